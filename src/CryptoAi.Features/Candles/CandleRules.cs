@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace CryptoAi.Features.Candles;
+
+/// <summary>What every candle must satisfy; the one place that says so.</summary>
+internal static class CandleRules
+{
+    /// <summary>The first rule that the values break, or null.</summary>
+    public static (string Code, string Text)? Violation(double open, double high, double low, double close, double volume)
+    {
+        if (!double.IsFinite(open) || !double.IsFinite(high) || !double.IsFinite(low) || !double.IsFinite(close))
+        {
+            return ("price_not_finite", Text($"has a price that is no finite number (open {open}, high {high}, low {low}, close {close})"));
+        }
+
+        if (open <= 0 || high <= 0 || low <= 0 || close <= 0)
+        {
+            return ("price_not_positive", Text($"has a price that is not positive (open {open}, high {high}, low {low}, close {close})"));
+        }
+
+        if (high < low)
+        {
+            return ("high_below_low", Text($"has high {high} below low {low}"));
+        }
+
+        if (!double.IsFinite(volume) || volume < 0)
+        {
+            return ("volume_invalid", Text($"has volume {volume}; expected a finite number ≥ 0"));
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether open or close lie outside low … high: counted in the report, not refused.</summary>
+    public static bool BodyOutsideRange(double open, double high, double low, double close) =>
+        open > high || open < low || close > high || close < low;
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,10 @@
+namespace CryptoAi.Models.Architectures;
+
+/// <summary>Name and shape of one parameter tensor.</summary>
+/// <param name="Name">The key in the <c>state_dict</c>.</param>
+/// <param name="Shape">The sizes, row-major, outermost first.</param>
+public sealed record TensorSpec(string Name, params int[] Shape)
+{
+    /// <summary>The number of elements.</summary>
+    public long Length => Shape.Aggregate(1L, static (product, size) => product * size);
+}

@@ -1,0 +1,35 @@
+using CryptoAi.Models.Weights;
+
+namespace CryptoAi.Models.Backends;
+
+/// <summary>A model that can be trained: gradients, clipping, one optimizer step. The training loop lives in CryptoAi.Training.</summary>
+public interface ITrainableModel : ISequenceModel
+{
+    /// <summary>
+    /// Forward with dropout, loss, backward. The gradients replace those of the call before. Same weights, batch, <paramref name="step"/> and seed give
+    /// the same gradients to the bit for any number of threads.
+    /// </summary>
+    /// <param name="batch">Inputs; at least one sample.</param>
+    /// <param name="targets">Targets of the samples in use.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="step">The number of the step, which decides the dropout masks.</param>
+    LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step);
+
+    /// <summary>Scales the gradients so that their joint Euclidean norm is at most <paramref name="maxNorm"/>.</summary>
+    /// <param name="maxNorm">The largest norm; <see cref="double.PositiveInfinity"/> only measures.</param>
+    /// <returns>The norm before scaling; NaN or infinite when a gradient is.</returns>
+    double ClipGradients(double maxNorm);
+
+    /// <summary>One Adam step with the current gradients.</summary>
+    /// <param name="options">The optimizer.</param>
+    /// <param name="learningRate">The rate of this step.</param>
+    void ApplyGradients(AdamOptions options, double learningRate);
+
+    /// <summary>A copy of the gradients of the last <see cref="ComputeGradients"/>.</summary>
+    StateDict CaptureGradients();
+
+    /// <summary>Replaces the weights; optimizer moments stay.</summary>
+    /// <param name="weights">Exactly the tensors of the model.</param>
+    /// <exception cref="WeightsException">Tensors are missing, unexpected or misshapen; the message lists all.</exception>
+    void RestoreWeights(StateDict weights);
+}
