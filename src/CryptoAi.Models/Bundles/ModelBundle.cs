@@ -1,0 +1,77 @@
+using System.Text.Json;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Labels;
+using CryptoAi.Features.Scaling;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Assets;
+using CryptoAi.Models.Weights;
+
+namespace CryptoAi.Models.Bundles;
+
+/// <summary>
+/// Everything that a trained model needs to predict, and where it comes from: numbers and text, never code. Training fills one, <c>BundleWriter</c> writes it,
+/// <c>BundleReader</c> reads it back to the bit. Treat it as immutable.
+/// </summary>
+public sealed record ModelBundle
+{
+    /// <summary>The shape of the model.</summary>
+    public required ModelConfig Config { get; init; }
+
+    /// <summary>The weights: exactly the tensors of <see cref="ModelConfig.Parameters"/>.</summary>
+    public required StateDict Weights { get; init; }
+
+    /// <summary>The input columns; as many as the model has features.</summary>
+    public required FeatureSchema Features { get; init; }
+
+    /// <summary>The scaler, fitted on train rows.</summary>
+    public required StandardScaler Scaler { get; init; }
+
+    /// <summary>What the model predicts; its classes are the model's.</summary>
+    public required LabelSpec Labels { get; init; }
+
+    /// <summary>The length of a bar.</summary>
+    public required Timeframe Timeframe { get; init; }
+
+    /// <summary>The longest distance between two bars' opening times that a window may span; at least one bar.</summary>
+    public required TimeSpan MaxGap { get; init; }
+
+    /// <summary>The assets of the model; no id exceeds its capacity.</summary>
+    public required AssetVocabulary Assets { get; init; }
+
+    /// <summary>How logits become probabilities.</summary>
+    public required Calibration Calibration { get; init; }
+
+    /// <summary>Scaling of the volatility and volume targets; null when those heads do not exist or were not trained: signals then leave both out.</summary>
+    public TargetScaling? Targets { get; init; }
+
+    /// <summary>The splits in order of time, with their sample counts.</summary>
+    public required IReadOnlyList<SplitRange> Splits { get; init; }
+
+    /// <summary>The input of the golden check.</summary>
+    public required GoldenWindow Golden { get; init; }
+
+    /// <summary>Test and validation metrics as JSON, in the shape of the command line; null when the model was not evaluated.</summary>
+    public JsonElement? Metrics { get; init; }
+
+    /// <summary>The options of the training as JSON; null when unknown.</summary>
+    public JsonElement? TrainingOptions { get; init; }
+
+    /// <summary>SHA-256 over the candles that the model was made from, as the training package computes it.</summary>
+    public required string DataFingerprint { get; init; }
+
+    /// <summary>When training ended, UTC.</summary>
+    public required DateTimeOffset TrainedAt { get; init; }
+
+    /// <summary>The version of the SDK that trained the model.</summary>
+    /// <value>The version of this library.</value>
+    public string LibraryVersion { get; init; } = typeof(ModelBundle).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    /// <summary>The ancestors, oldest first; empty for a model trained from scratch.</summary>
+    public IReadOnlyList<LineageEntry> Lineage { get; init; } = [];
+
+    /// <summary>The fewest candles that give a signal: the warm-up of the features plus a window (definitions D9).</summary>
+    public int RequiredCandles => Features.MinBars + Config.SequenceLength - 1;
+
+    /// <summary>The candles from which on a signal does not depend on where the history began (definitions D9).</summary>
+    public int RecommendedCandles => Features.StableBars + Config.SequenceLength - 1;
+}

@@ -1,0 +1,11 @@
+namespace CryptoAi.Models.Signals;
+
+/// <summary>Which of the two probability vectors feeds probabilities, signal, confidence and test metrics (definitions D6). Chosen at training, stored in the bundle.</summary>
+public enum DecisionMode
+{
+    /// <summary>Probabilities under equal class frequencies: what training with class weights gives.</summary>
+    Balanced,
+
+    /// <summary>Probabilities under real-world frequencies: the balanced ones with the class weights divided out.</summary>
+    Corrected,
+}
