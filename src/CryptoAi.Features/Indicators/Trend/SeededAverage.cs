@@ -1,0 +1,47 @@
+namespace CryptoAi.Features.Indicators.Trend;
+
+/// <summary>
+/// The recurrence behind <see cref="Ema"/> and <see cref="WilderAverage"/>: avg ← avg + α·(x − avg), seeded with the mean of the first n values.
+/// Equal values give exactly that value.
+/// </summary>
+internal struct SeededAverage
+{
+    private readonly int _period;
+    private readonly double _alpha;
+    private int _count;
+    private double _origin;
+    private double _average;
+
+    public SeededAverage(int period, double alpha)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(period);
+        (_period, _alpha) = (period, alpha);
+    }
+
+    public readonly int Period => _period;
+
+    public double Next(double value)
+    {
+        if (_count >= _period)
+        {
+            _average += _alpha * (value - _average);
+            return _average;
+        }
+
+        // until the seed is complete, _average holds the sum of differences from the first value
+        if (_count == 0)
+        {
+            _origin = value;
+        }
+
+        _average += value - _origin;
+        _count++;
+        if (_count < _period)
+        {
+            return double.NaN;
+        }
+
+        _average = _origin + (_average / _period);
+        return _average;
+    }
+}

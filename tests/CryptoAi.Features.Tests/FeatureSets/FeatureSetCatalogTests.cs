@@ -1,0 +1,51 @@
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
+
+namespace CryptoAi.Features.Tests.FeatureSets;
+
+[TestFixture]
+public sealed class FeatureSetCatalogTests
+{
+    [Test]
+    public void Require_BuiltInName_GivesCore9() => Assert.That(new FeatureSetCatalog().Require("core9"), Is.SameAs(Core9.FeatureSet));
+
+    [Test]
+    public void Require_OwnSet_GivesIt()
+    {
+        FeatureSet own = Own("mine");
+        FeatureSetCatalog catalog = new([own]);
+        Assert.That(catalog.Names, Is.EqualTo(["core9", "mine"]).AsCollection);
+        Assert.That(catalog.Require("mine", own.Hash), Is.SameAs(own));
+    }
+
+    [Test]
+    public void Require_UnknownName_ErrorListsKnownNames()
+    {
+        FeatureSetException? error = Assert.Throws<FeatureSetException>(() => new FeatureSetCatalog([Own("mine")]).Require("core10"));
+        Assert.That(error!.Code, Is.EqualTo("feature_set_unknown"));
+        Assert.That(error.Message, Does.Contain("'core10'").And.Contain("core9, mine"));
+    }
+
+    [Test]
+    public void Require_OtherHash_ErrorNamesBoth()
+    {
+        FeatureSetException? error = Assert.Throws<FeatureSetException>(() => new FeatureSetCatalog().Require("core9", "00ff"));
+        Assert.That(error!.Code, Is.EqualTo("feature_set_changed"));
+        Assert.That(error.Message, Does.Contain("00ff").And.Contain(Core9.FeatureSet.Hash));
+    }
+
+    [Test]
+    public void Constructor_OwnSetWithBuiltInName_Refused() =>
+        Assert.That(() => new FeatureSetCatalog([Own("core9")]), Throws.ArgumentException.With.Message.Contains("two feature sets named 'core9'"));
+
+    private static FeatureSet Own(string name) => new(name, [new FeatureGroup(
+        [new FeatureDefinition { Name = "close", Group = "return", Formula = "C", Source = "test", MinBars = 1, StableBars = 1, FlatValue = 1 }],
+        static () => new Close())]);
+
+    private sealed class Close : FeatureCalculator
+    {
+        public override int OutputCount => 1;
+
+        public override void Step(in Candle candle, Span<double> outputs) => outputs[0] = candle.Close;
+    }
+}
