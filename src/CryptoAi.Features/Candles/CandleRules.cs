@@ -23,13 +23,19 @@ internal static class CandleRules
             return ("high_below_low", Text($"has high {high} below low {low}"));
         }
 
-        if (!double.IsFinite(volume) || volume < 0)
+        if (!IsVolume(volume))
         {
             return ("volume_invalid", Text($"has volume {volume}; expected a finite number ≥ 0"));
         }
 
         return null;
     }
+
+    /// <summary>Whether a value can be a price: finite and positive.</summary>
+    public static bool IsPrice(double value) => double.IsFinite(value) && value > 0;
+
+    /// <summary>Whether a value can be a volume: finite and not negative.</summary>
+    public static bool IsVolume(double value) => double.IsFinite(value) && value >= 0;
 
     /// <summary>Whether open or close lie outside low … high: counted in the report, not refused.</summary>
     public static bool BodyOutsideRange(double open, double high, double low, double close) =>

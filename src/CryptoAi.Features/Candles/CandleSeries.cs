@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CryptoAi.Features.Candles;
 
 /// <summary>
@@ -120,7 +118,7 @@ public sealed class CandleSeries
         {
             if (i > 0 && openTimes[i] <= openTimes[i - 1])
             {
-                throw Bad("candles_not_ascending", symbol, openTimes[i], $"does not come after {Iso(openTimes[i - 1])}; sort the candles and drop repeated ones");
+                throw Bad("candles_not_ascending", symbol, openTimes[i], $"does not come after {IsoTime.Text(openTimes[i - 1])}; sort the candles and drop repeated ones");
             }
 
             if (CandleRules.Violation(open[i], high[i], low[i], close[i], volume is null ? 0 : volume[i]) is { } rule)
@@ -180,8 +178,5 @@ public sealed class CandleSeries
         return parts;
     }
 
-    private static string Iso(long unixMilliseconds) =>
-        DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static CandleDataException Bad(string code, string symbol, long time, string text) => new(code, $"{symbol}: the candle of {Iso(time)} {text}.");
+    private static CandleDataException Bad(string code, string symbol, long time, string text) => new(code, $"{symbol}: the candle of {IsoTime.Text(time)} {text}.");
 }

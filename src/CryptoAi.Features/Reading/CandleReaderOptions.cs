@@ -1,0 +1,26 @@
+using CryptoAi.Features.Candles;
+
+namespace CryptoAi.Features.Reading;
+
+/// <summary>How candle files are read. Everything that is not set is found out from the file.</summary>
+public sealed record CandleReaderOptions
+{
+    /// <summary>Every option at its default.</summary>
+    public static CandleReaderOptions Default { get; } = new();
+
+    /// <summary>The asset's name; null takes the file's symbol column, else the file name.</summary>
+    /// <value>Default: null.</value>
+    public string? Symbol { get; init; }
+
+    /// <summary>The length of a bar; null takes the most common distance of neighbouring rows, else the file name.</summary>
+    /// <value>Default: null.</value>
+    public Timeframe? Timeframe { get; init; }
+
+    /// <summary>What to do with rows that are no possible candles.</summary>
+    /// <value>Default: <see cref="BadRowPolicy.Throw"/>.</value>
+    public BadRowPolicy BadRows { get; init; }
+
+    /// <summary>The most bytes that a gzipped file may unpack to, so that a small hostile file cannot fill the memory.</summary>
+    /// <value>Default: 2 GiB.</value>
+    public long MaxDecompressedBytes { get; init; } = 2L << 30;
+}
