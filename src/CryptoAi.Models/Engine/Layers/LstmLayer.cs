@@ -1,0 +1,154 @@
+using CryptoAi.Models.Engine.Kernels;
+using CryptoAi.Models.Engine.Memory;
+using CryptoAi.Models.Engine.Parameters;
+using CryptoAi.Models.Engine.Simd;
+
+namespace CryptoAi.Models.Engine.Layers;
+
+/// <summary>
+/// One LSTM layer over a shard, time-major: row t·samples + s. The input's share of the gates is one large product over all steps; only the recurrent share is
+/// computed step by step. A constant part of the input (the asset embedding) enters once per sample through <c>sampleBias</c>.
+/// </summary>
+internal sealed class LstmLayer<S>
+    where S : struct, ISimd<S>
+{
+    private readonly ParameterSlot _inputWeight;
+    private readonly ParameterSlot _hiddenWeight;
+    private readonly ParameterSlot _inputBias;
+    private readonly ParameterSlot _hiddenBias;
+    private readonly int _hidden;
+    private readonly AlignedBuffer _gates;
+    private readonly AlignedBuffer _cells;
+    private readonly AlignedBuffer _cellTanh;
+    private readonly AlignedBuffer _states;
+    private readonly AlignedBuffer _cellGradient;
+    private readonly AlignedBuffer _bias;
+
+    public LstmLayer(ParameterLayout layout, int layer, int hidden, int time, int maxSamples)
+    {
+        _inputWeight = layout[$"lstm.weight_ih_l{layer}"];
+        _hiddenWeight = layout[$"lstm.weight_hh_l{layer}"];
+        _inputBias = layout[$"lstm.bias_ih_l{layer}"];
+        _hiddenBias = layout[$"lstm.bias_hh_l{layer}"];
+        _hidden = hidden;
+        int width = Padding.RoundUp(hidden);
+        _gates = new AlignedBuffer(checked(time * maxSamples * 4 * width));
+        _cells = new AlignedBuffer(checked((time + 1) * maxSamples * width));
+        _states = new AlignedBuffer(checked((time + 1) * maxSamples * width));
+        _cellTanh = new AlignedBuffer(checked(time * maxSamples * width));
+        _cellGradient = new AlignedBuffer(maxSamples * width);
+        _bias = new AlignedBuffer(4 * width);
+    }
+
+    /// <summary>The hidden states of all steps, [time·samples, hidden], after <see cref="Forward"/>.</summary>
+    public MatrixSpan States(int samples, int time) => _states.Matrix((time + 1) * samples, _hidden).RowRange(samples, time * samples);
+
+    /// <summary>The pre-activation gradients of all gates, [time·samples, 4·hidden], after <see cref="Backward"/>.</summary>
+    public MatrixSpan Gates(int samples, int time) => _gates.Matrix(time * samples, 4 * Padding.RoundUp(_hidden));
+
+    /// <summary>The sum of both bias vectors, [4·hidden].</summary>
+    public ReadOnlySpan<float> Bias(ParameterSet parameters)
+    {
+        parameters.Vector(_inputBias).CopyTo(_bias.Span);
+        RowOps.Add<S>(parameters.Vector(_hiddenBias), _bias.Span);
+        return _bias.Span;
+    }
+
+    /// <summary>Computes all hidden states.</summary>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="input">[time·samples, input], time-major.</param>
+    /// <param name="samples">Samples in the shard.</param>
+    /// <param name="time">Time steps.</param>
+    /// <param name="sampleBias">[samples, 4·hidden] added to the gates at every step (biases included), or no rows: then the biases alone.</param>
+    public void Forward(ParameterSet parameters, MatrixSpan input, int samples, int time, MatrixSpan sampleBias)
+    {
+        MatrixSpan gates = Gates(samples, time);
+        if (sampleBias.Rows == 0)
+        {
+            RowOps.Broadcast(Bias(parameters), gates);
+        }
+        else
+        {
+            for (int t = 0; t < time; t++)
+            {
+                sampleBias.Values[..(samples * gates.Stride)].CopyTo(gates.Values[(t * samples * gates.Stride)..]);
+            }
+        }
+
+        MatMul.Multiply<S>(input, parameters.Transposed(_inputWeight), gates, accumulate: true);
+        MatrixSpan states = _states.Matrix((time + 1) * samples, _hidden);
+        MatrixSpan cells = _cells.Matrix((time + 1) * samples, _hidden);
+        MatrixSpan cellTanh = _cellTanh.Matrix(time * samples, _hidden);
+        states.RowRange(0, samples).Clear();
+        cells.RowRange(0, samples).Clear();
+        MatrixSpan recurrent = parameters.Transposed(_hiddenWeight);
+        for (int t = 0; t < time; t++)
+        {
+            int row = t * samples;
+            MatrixSpan step = gates.RowRange(row, samples);
+            if (t > 0)
+            {
+                MatMul.Multiply<S>(states.RowRange(row, samples), recurrent, step, accumulate: true);
+            }
+
+            LstmGates.Forward<S>(
+                step, cells.RowRange(row, samples), cells.RowRange(row + samples, samples), cellTanh.RowRange(row, samples), states.RowRange(row + samples, samples));
+        }
+    }
+
+    /// <summary>Computes the gradients of all gates and adds to those of the layer's weights and biases (except where the sample bias stands for them).</summary>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="input">The input of the forward pass.</param>
+    /// <param name="samples">Samples in the shard.</param>
+    /// <param name="time">Time steps.</param>
+    /// <param name="stateGradient">[time·samples, hidden] in: gradient of the states from above. Changed.</param>
+    /// <param name="gradients">A gradient arena.</param>
+    public void Backward(ParameterSet parameters, MatrixSpan input, int samples, int time, MatrixSpan stateGradient, Span<float> gradients)
+    {
+        MatrixSpan gates = Gates(samples, time);
+        MatrixSpan cells = _cells.Matrix((time + 1) * samples, _hidden);
+        MatrixSpan cellTanh = _cellTanh.Matrix(time * samples, _hidden);
+        MatrixSpan cellGradient = _cellGradient.Matrix(samples, _hidden);
+        cellGradient.Clear();
+        MatrixSpan recurrent = parameters.Matrix(_hiddenWeight);
+        for (int t = time - 1; t >= 0; t--)
+        {
+            int row = t * samples;
+            MatrixSpan step = gates.RowRange(row, samples);
+            LstmGates.Backward<S>(step, cells.RowRange(row, samples), cellTanh.RowRange(row, samples), stateGradient.RowRange(row, samples), cellGradient);
+            if (t > 0)
+            {
+                MatMul.Multiply<S>(step, recurrent, stateGradient.RowRange(row - samples, samples), accumulate: true);
+            }
+        }
+
+        MatMul.MultiplyTransposed<S>(
+            gates, input, ParameterSet.MatrixOf(gradients, _inputWeight).ColumnRange(0, Padding.RoundUp(input.Columns)), accumulate: true);
+        if (time > 1)
+        {
+            // the state before the first step is zero and adds nothing
+            MatMul.MultiplyTransposed<S>(
+                gates.RowRange(samples, (time - 1) * samples),
+                States(samples, time).RowRange(0, (time - 1) * samples),
+                ParameterSet.MatrixOf(gradients, _hiddenWeight),
+                accumulate: true);
+        }
+    }
+
+    /// <summary>Adds the sum of gate gradients over all rows to the gradients of both biases.</summary>
+    /// <param name="gateGradients">[rows, 4·hidden].</param>
+    /// <param name="gradients">A gradient arena.</param>
+    public void BackwardBias(MatrixSpan gateGradients, Span<float> gradients)
+    {
+        RowOps.AddColumnSums<S>(gateGradients, gradients.Slice(_inputBias.Offset, _inputBias.Length));
+        RowOps.AddColumnSums<S>(gateGradients, gradients.Slice(_hiddenBias.Offset, _hiddenBias.Length));
+    }
+
+    /// <summary>The gradient of the input after <see cref="Backward"/>.</summary>
+    /// <param name="parameters">The weights.</param>
+    /// <param name="samples">Samples in the shard.</param>
+    /// <param name="time">Time steps.</param>
+    /// <param name="inputGradient">[time·samples, input] overwritten.</param>
+    public void BackwardInput(ParameterSet parameters, int samples, int time, MatrixSpan inputGradient) =>
+        MatMul.Multiply<S>(Gates(samples, time), parameters.Matrix(_inputWeight), inputGradient, accumulate: false);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Engine.Networks;
+using CryptoAi.Models.Engine.Parameters;
+using CryptoAi.Models.Engine.Simd;
+using CryptoAi.Models.Weights;
+
+namespace CryptoAi.Models.Engine;
+
+/// <summary>The managed CPU engine: forward and backward passes in C#, vector instructions chosen at run time, no native dependency. Thread-safe; its models are not.</summary>
+public sealed class ManagedBackend : IModelBackend
+{
+    private readonly int _threads;
+    private readonly VectorPath _path;
+
+    /// <summary>Creates the engine with default settings.</summary>
+    public ManagedBackend()
+        : this(new ManagedEngineOptions())
+    {
+    }
+
+    /// <summary>Creates the engine.</summary>
+    /// <param name="options">Threads and vector width.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative or above 64.</exception>
+    public ManagedBackend(ManagedEngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Threads, 64, nameof(options));
+        _threads = options.Threads == 0 ? Math.Min(Environment.ProcessorCount, ManagedModel.Shards) : options.Threads;
+        _path = (VectorPath)Math.Min((int)options.WidestVector, (int)VectorPaths.Widest);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "managed";
+
+    /// <inheritdoc/>
+    public string Device => string.Create(
+        CultureInfo.InvariantCulture, $"cpu ({(_path == VectorPath.Scalar ? "scalar" : $"{(int)_path * 32}-bit vectors")}, {_threads} thread{(_threads == 1 ? "" : "s")})");
+
+    /// <inheritdoc/>
+    public ISequenceModel Load(ModelConfig config, StateDict weights)
+    {
+        ManagedModel model = Build(config, seed: 0);
+        try
+        {
+            model.RestoreWeights(weights);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ITrainableModel Create(ModelConfig config, ulong seed)
+    {
+        ManagedModel model = Build(config, seed);
+        WeightInitializer.Initialize(config, model.Parameters, seed);
+        return model;
+    }
+
+    private ManagedModel Build(ModelConfig config, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        config.Validate();
+        ParameterSet parameters = new(new ParameterLayout(config));
+        return _path switch
+        {
+            VectorPath.Vector512 => Build<Simd512>(config, parameters, seed),
+            VectorPath.Vector256 => Build<Simd256>(config, parameters, seed),
+            VectorPath.Vector128 => Build<Simd128>(config, parameters, seed),
+            _ => Build<SimdScalar>(config, parameters, seed),
+        };
+    }
+
+    private ManagedModel Build<S>(ModelConfig config, ParameterSet parameters, ulong seed)
+        where S : struct, ISimd<S>
+    {
+        (Func<int, Network> network, double dropout) = config switch
+        {
+            UnifiedLstmConfig lstm => ((Func<int, Network>)(samples => new LstmNetwork<S>(lstm, parameters, samples)), lstm.Dropout),
+            MultiTaskTransformerConfig transformer => (samples => new TransformerNetwork<S>(transformer, parameters, samples), transformer.Dropout),
+            _ => throw new ModelConfigException($"The managed engine does not know the architecture '{config.Architecture}'; it builds lstm and transformer."),
+        };
+        return new ManagedModel(config, parameters, network, ParameterUpdate<S>.Instance, (float)dropout, seed, _threads);
+    }
+}

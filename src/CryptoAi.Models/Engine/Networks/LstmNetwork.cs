@@ -1,0 +1,208 @@
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Engine.Kernels;
+using CryptoAi.Models.Engine.Layers;
+using CryptoAi.Models.Engine.Memory;
+using CryptoAi.Models.Engine.Parameters;
+using CryptoAi.Models.Engine.Simd;
+
+namespace CryptoAi.Models.Engine.Networks;
+
+/// <summary>UnifiedLstm on one shard.</summary>
+internal sealed class LstmNetwork<S> : Network
+    where S : struct, ISimd<S>
+{
+    private const int HeadPlace = 1000;
+    private readonly UnifiedLstmConfig _config;
+    private readonly ParameterSet _parameters;
+    private readonly LstmLayer<S>[] _layers;
+    private readonly Linear<S> _inner;
+    private readonly Linear<S> _outer;
+    private readonly AssetEmbedding<S>? _embedding;
+    private readonly AlignedBuffer _input;
+    private readonly AlignedBuffer[] _dropped;
+    private readonly AlignedBuffer _stateGradient;
+    private readonly AlignedBuffer _lowerGradient;
+    private readonly AlignedBuffer _sampleBias;
+    private readonly AlignedBuffer _head;
+    private readonly AlignedBuffer _headGradient;
+    private readonly AlignedBuffer _logits;
+
+    public LstmNetwork(UnifiedLstmConfig config, ParameterSet parameters, int maxSamples)
+    {
+        _config = config;
+        _parameters = parameters;
+        ParameterLayout layout = parameters.Layout;
+        int rows = checked(config.SequenceLength * maxSamples);
+        int width = Padding.RoundUp(config.HiddenSize);
+        _layers = new LstmLayer<S>[config.Layers];
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            _layers[layer] = new LstmLayer<S>(layout, layer, config.HiddenSize, config.SequenceLength, maxSamples);
+        }
+
+        _inner = new Linear<S>(layout["classifier.0.weight"], layout["classifier.0.bias"]);
+        _outer = new Linear<S>(layout["classifier.3.weight"], layout["classifier.3.bias"]);
+        _embedding = config.AssetCapacity > 0 ? new AssetEmbedding<S>(layout, config.EmbeddingSize, maxSamples) : null;
+        _input = new AlignedBuffer(checked(rows * Padding.RoundUp(config.Features)));
+        _dropped = new AlignedBuffer[config.Layers - 1];
+        for (int layer = 0; layer < _dropped.Length; layer++)
+        {
+            _dropped[layer] = new AlignedBuffer(checked(rows * width));
+        }
+
+        _stateGradient = new AlignedBuffer(checked(rows * width));
+        _lowerGradient = new AlignedBuffer(config.Layers > 1 ? checked(rows * width) : 0);
+        _sampleBias = new AlignedBuffer(_embedding is null ? 0 : checked(maxSamples * 4 * width));
+        _head = new AlignedBuffer(maxSamples * UnifiedLstmConfig.HeadWidth);
+        _headGradient = new AlignedBuffer(maxSamples * UnifiedLstmConfig.HeadWidth);
+        _logits = new AlignedBuffer(maxSamples * Padding.RoundUp(config.Classes));
+    }
+
+    public override void Forward(SequenceBatch batch, int first, int count, ModelOutput output, DropoutMasks dropout)
+    {
+        int time = batch.Time;
+        MatrixSpan input = Input(count, time);
+        LoadTimeMajor(batch, first, count, input);
+        MatrixSpan sampleBias = default;
+        if (_embedding is not null)
+        {
+            sampleBias = SampleBias(count);
+            RowOps.Broadcast(_layers[0].Bias(_parameters), sampleBias);
+            MatrixSpan assets = _embedding.Gather(_parameters, batch.AssetIds.Slice(first, count));
+            MatMul.Multiply<S>(assets, EmbeddingRows(_parameters.Transposed(FirstInputWeight)), sampleBias, accumulate: true);
+        }
+
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            _layers[layer].Forward(_parameters, input, count, time, layer == 0 ? sampleBias : default);
+            if (layer < _dropped.Length)
+            {
+                input = _dropped[layer].Matrix(time * count, _config.HiddenSize);
+                MatrixSpan states = _layers[layer].States(count, time);
+                states.Values[..(time * count * states.Stride)].CopyTo(input.Values);
+                ApplyDropout(dropout, layer, input, first, count, time);
+            }
+        }
+
+        MatrixSpan last = _layers[^1].States(count, time).RowRange((time - 1) * count, count);
+        MatrixSpan head = _head.Matrix(count, UnifiedLstmConfig.HeadWidth);
+        _inner.Forward(_parameters, last, head);
+        Relu.Forward<S>(head.Values);
+        dropout.Apply(HeadPlace, head.Values, (long)first * head.Stride);
+        MatrixSpan logits = _logits.Matrix(count, _config.Classes);
+        _outer.Forward(_parameters, head, logits);
+        for (int sample = 0; sample < count; sample++)
+        {
+            logits.Row(sample).CopyTo(output.Logits[((first + sample) * _config.Classes)..]);
+        }
+    }
+
+    public override void Backward(SequenceBatch batch, int first, int count, ModelOutput outputGradient, DropoutMasks dropout, Span<float> gradients)
+    {
+        int time = batch.Time;
+        MatrixSpan logits = _logits.Matrix(count, _config.Classes);
+        for (int sample = 0; sample < count; sample++)
+        {
+            outputGradient.Logits.Slice((first + sample) * _config.Classes, _config.Classes).CopyTo(logits.Row(sample));
+        }
+
+        MatrixSpan head = _head.Matrix(count, UnifiedLstmConfig.HeadWidth);
+        MatrixSpan headGradient = _headGradient.Matrix(count, UnifiedLstmConfig.HeadWidth);
+        ClearPadding(logits);
+        _outer.BackwardParameters(head, logits, gradients);
+        _outer.BackwardInput(_parameters, logits, headGradient, accumulate: false);
+        dropout.Apply(HeadPlace, headGradient.Values, (long)first * headGradient.Stride);
+        Relu.Backward<S>(head.Values, headGradient.Values);
+
+        MatrixSpan stateGradient = _stateGradient.Matrix(time * count, _config.HiddenSize);
+        stateGradient.Clear();
+        MatrixSpan last = _layers[^1].States(count, time).RowRange((time - 1) * count, count);
+        _inner.BackwardParameters(last, headGradient, gradients);
+        _inner.BackwardInput(_parameters, headGradient, stateGradient.RowRange((time - 1) * count, count), accumulate: false);
+
+        MatrixSpan lower = _lowerGradient.Length > 0 ? _lowerGradient.Matrix(time * count, _config.HiddenSize) : default;
+        for (int layer = _layers.Length - 1; layer > 0; layer--)
+        {
+            _layers[layer].Backward(_parameters, _dropped[layer - 1].Matrix(time * count, _config.HiddenSize), count, time, stateGradient, gradients);
+            _layers[layer].BackwardBias(_layers[layer].Gates(count, time), gradients);
+            _layers[layer].BackwardInput(_parameters, count, time, lower);
+            ApplyDropout(dropout, layer - 1, lower, first, count, time);
+            MatrixSpan free = stateGradient;
+            stateGradient = lower;
+            lower = free;
+        }
+
+        LstmLayer<S> bottom = _layers[0];
+        bottom.Backward(_parameters, Input(count, time), count, time, stateGradient, gradients);
+        if (_embedding is null)
+        {
+            bottom.BackwardBias(bottom.Gates(count, time), gradients);
+            return;
+        }
+
+        // the sample bias was added at every step: its gradient is the sum over time
+        MatrixSpan gates = bottom.Gates(count, time);
+        MatrixSpan sampleGradient = SampleBias(count);
+        sampleGradient.Clear();
+        for (int t = 0; t < time; t++)
+        {
+            RowOps.Add<S>(gates.RowRange(t * count, count).Values[..(count * gates.Stride)], sampleGradient.Values);
+        }
+
+        bottom.BackwardBias(sampleGradient, gradients);
+        MatrixSpan weightGradient = ParameterSet.MatrixOf(gradients, FirstInputWeight);
+        MatMul.MultiplyTransposed<S>(sampleGradient, _embedding.Gathered(count), EmbeddingColumns(weightGradient), accumulate: true);
+        MatrixSpan assetGradient = _embedding.Gradient(count);
+        MatMul.Multiply<S>(sampleGradient, EmbeddingColumns(_parameters.Matrix(FirstInputWeight)), assetGradient, accumulate: false);
+        _embedding.Scatter(batch.AssetIds.Slice(first, count), gradients);
+    }
+
+    private ParameterSlot FirstInputWeight => _parameters.Layout["lstm.weight_ih_l0"];
+
+    private MatrixSpan Input(int count, int time) => _input.Matrix(time * count, _config.Features);
+
+    private MatrixSpan SampleBias(int count) => _sampleBias.Matrix(count, 4 * Padding.RoundUp(_config.HiddenSize));
+
+    private MatrixSpan EmbeddingRows(MatrixSpan transposed) => transposed.RowRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
+
+    private MatrixSpan EmbeddingColumns(MatrixSpan matrix) =>
+        matrix.ColumnRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
+
+    private static void ClearPadding(MatrixSpan matrix)
+    {
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            matrix.PaddedRow(row)[matrix.Columns..].Clear();
+        }
+    }
+
+    private static void LoadTimeMajor(SequenceBatch batch, int first, int count, MatrixSpan input)
+    {
+        for (int sample = 0; sample < count; sample++)
+        {
+            ReadOnlySpan<float> window = batch.Window(first + sample);
+            for (int t = 0; t < batch.Time; t++)
+            {
+                window.Slice(t * batch.FeatureCount, batch.FeatureCount).CopyTo(input.Row((t * count) + sample));
+            }
+        }
+    }
+
+    // Elements are numbered sample by sample, so that the masks do not depend on how the batch is cut into shards.
+    private static void ApplyDropout(DropoutMasks dropout, int place, MatrixSpan rows, int first, int count, int time)
+    {
+        if (dropout.Probability <= 0)
+        {
+            return;
+        }
+
+        for (int t = 0; t < time; t++)
+        {
+            for (int sample = 0; sample < count; sample++)
+            {
+                dropout.Apply(place, rows.PaddedRow((t * count) + sample), (((long)(first + sample) * time) + t) * rows.Stride);
+            }
+        }
+    }
+}

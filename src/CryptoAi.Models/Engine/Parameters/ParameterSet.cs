@@ -1,0 +1,76 @@
+using CryptoAi.Models.Engine.Kernels;
+using CryptoAi.Models.Engine.Memory;
+using CryptoAi.Models.Weights;
+
+namespace CryptoAi.Models.Engine.Parameters;
+
+/// <summary>The weights of a model in one arena, with transposed copies of the matrices that products need in both orientations.</summary>
+internal sealed class ParameterSet
+{
+    private readonly AlignedBuffer _values;
+    private readonly AlignedBuffer _transposed;
+
+    public ParameterSet(ParameterLayout layout)
+    {
+        Layout = layout;
+        _values = new AlignedBuffer(layout.Length);
+        _transposed = new AlignedBuffer(layout.TransposedLength);
+    }
+
+    public ParameterLayout Layout { get; }
+
+    /// <summary>All weights; call <see cref="Repack"/> after changing them.</summary>
+    public Span<float> Values => _values.Span;
+
+    /// <summary>A vector with its padding.</summary>
+    public ReadOnlySpan<float> Vector(ParameterSlot slot) => _values.Span.Slice(slot.Offset, slot.Length);
+
+    /// <summary>A matrix [out, in] with its padding.</summary>
+    public MatrixSpan Matrix(ParameterSlot slot) => MatrixOf(_values.Span, slot);
+
+    /// <summary>The transpose [in, out] of a matrix.</summary>
+    public MatrixSpan Transposed(ParameterSlot slot) =>
+        new(_transposed.Span.Slice(slot.TransposedOffset, slot.Length), slot.Columns, slot.Rows, slot.Rows);
+
+    /// <summary>The part of a gradient arena that belongs to a matrix.</summary>
+    public static MatrixSpan MatrixOf(Span<float> arena, ParameterSlot slot) => new(arena.Slice(slot.Offset, slot.Length), slot.Rows, slot.Columns, slot.Columns);
+
+    /// <summary>Brings the transposed copies up to date with the weights.</summary>
+    public void Repack()
+    {
+        foreach (ParameterSlot slot in Layout.Slots)
+        {
+            if (slot.TransposedOffset >= 0)
+            {
+                Transpose.Run(Matrix(slot), Transposed(slot));
+            }
+        }
+    }
+
+    /// <summary>Copies an arena of this layout out as named tensors.</summary>
+    public static StateDict Capture(ParameterLayout layout, ReadOnlySpan<float> arena)
+    {
+        StateDict state = new();
+        foreach (ParameterSlot slot in layout.Slots)
+        {
+            float[] values = new float[slot.Spec.Length];
+            slot.Gather(arena, values);
+            state.Add(new Tensor(slot.Spec.Name, [.. slot.Spec.Shape], values));
+        }
+
+        return state;
+    }
+
+    /// <summary>Replaces all weights.</summary>
+    /// <exception cref="WeightsException">Tensors are missing, unexpected or misshapen.</exception>
+    public void Restore(StateDict state)
+    {
+        state.RequireExactly([.. Layout.Slots.Select(static s => s.Spec)]);
+        foreach (ParameterSlot slot in Layout.Slots)
+        {
+            slot.Scatter(state[slot.Spec.Name].Values, _values.Span);
+        }
+
+        Repack();
+    }
+}

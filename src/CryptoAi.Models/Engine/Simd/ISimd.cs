@@ -1,0 +1,58 @@
+namespace CryptoAi.Models.Engine.Simd;
+
+/// <summary>
+/// A vector of float32 lanes. Kernels are written once over this interface; a struct per width makes the compiler produce code of its own for each, so that the
+/// choice of instructions is data and every path runs in tests.
+/// </summary>
+/// <typeparam name="TSelf">The implementing struct.</typeparam>
+internal unsafe interface ISimd<TSelf>
+    where TSelf : struct, ISimd<TSelf>
+{
+    /// <summary>The number of lanes; divides 16.</summary>
+    static abstract int Count { get; }
+
+    static abstract TSelf Load(float* source);
+
+    void Store(float* destination);
+
+    static abstract TSelf Splat(float value);
+
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    /// <summary>a·b + c, fused where the processor has the instruction, in two roundings where it has not.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Sqrt(TSelf a);
+
+    static abstract TSelf Abs(TSelf a);
+
+    /// <summary>The magnitude of <paramref name="a"/> with the sign of <paramref name="sign"/>.</summary>
+    static abstract TSelf CopySign(TSelf a, TSelf sign);
+
+    /// <summary><paramref name="a"/> limited to [low, high]; NaN stays NaN.</summary>
+    static abstract TSelf Clamp(TSelf a, TSelf low, TSelf high);
+
+    /// <summary>The larger of both; a NaN in <paramref name="b"/> stays.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>The nearest whole number, ties to even.</summary>
+    static abstract TSelf Round(TSelf a);
+
+    /// <summary>2ⁿ for whole n in [−126, 127].</summary>
+    static abstract TSelf PowerOfTwo(TSelf n);
+
+    /// <summary><paramref name="value"/> where a &gt; b, else 0. A NaN in a or b gives 0.</summary>
+    static abstract TSelf WhereGreater(TSelf a, TSelf b, TSelf value);
+
+    /// <summary>The sum of all lanes.</summary>
+    static abstract float Sum(TSelf a);
+
+    /// <summary>The largest lane.</summary>
+    static abstract float MaxLane(TSelf a);
+}

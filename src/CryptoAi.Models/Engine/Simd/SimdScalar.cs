@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace CryptoAi.Models.Engine.Simd;
+
+/// <summary>One lane: the plain path, and the definition of what the vector paths compute.</summary>
+internal readonly unsafe struct SimdScalar : ISimd<SimdScalar>
+{
+    private readonly float _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private SimdScalar(float value) => _value = value;
+
+    public static int Count => 1;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Load(float* source) => new(*source);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(float* destination) => *destination = _value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Splat(float value) => new(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar operator +(SimdScalar a, SimdScalar b) => new(a._value + b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar operator -(SimdScalar a, SimdScalar b) => new(a._value - b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar operator *(SimdScalar a, SimdScalar b) => new(a._value * b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar operator /(SimdScalar a, SimdScalar b) => new(a._value / b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar MultiplyAdd(SimdScalar a, SimdScalar b, SimdScalar c) => new(float.MultiplyAddEstimate(a._value, b._value, c._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Sqrt(SimdScalar a) => new(MathF.Sqrt(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Abs(SimdScalar a) => new(MathF.Abs(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar CopySign(SimdScalar a, SimdScalar sign) => new(MathF.CopySign(a._value, sign._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Clamp(SimdScalar a, SimdScalar low, SimdScalar high) =>
+        new(a._value < low._value ? low._value : a._value > high._value ? high._value : a._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Max(SimdScalar a, SimdScalar b) => new(a._value > b._value ? a._value : b._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar Round(SimdScalar a) => new(MathF.Round(a._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar PowerOfTwo(SimdScalar n) => new(BitConverter.Int32BitsToSingle(((int)n._value + 127) << 23));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SimdScalar WhereGreater(SimdScalar a, SimdScalar b, SimdScalar value) => new(a._value > b._value ? value._value : 0f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(SimdScalar a) => a._value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MaxLane(SimdScalar a) => a._value;
+}
