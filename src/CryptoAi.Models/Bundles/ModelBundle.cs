@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Labels;
@@ -9,8 +10,8 @@ using CryptoAi.Models.Weights;
 namespace CryptoAi.Models.Bundles;
 
 /// <summary>
-/// Everything that a trained model needs to predict, and where it comes from: numbers and text, never code. Training fills one, <c>BundleWriter</c> writes it,
-/// <c>BundleReader</c> reads it back to the bit. Treat it as immutable.
+/// Everything that a trained model needs to predict, and where it comes from: numbers and text, never code. Training fills one, <see cref="BundleWriter"/> writes it,
+/// <see cref="BundleReader"/> reads it back to the bit. Treat it as immutable.
 /// </summary>
 public sealed record ModelBundle
 {
@@ -74,4 +75,16 @@ public sealed record ModelBundle
 
     /// <summary>The candles from which on a signal does not depend on where the history began (definitions D9).</summary>
     public int RecommendedCandles => Features.StableBars + Config.SequenceLength - 1;
+
+    /// <summary>SHA-256 of the weights as <c>model.safetensors</c> holds them, lower-case hexadecimal: the same before saving and after loading.</summary>
+    public string ComputeWeightsSha256()
+    {
+        using SHA256 sha = SHA256.Create();
+        using (CryptoStream stream = new(Stream.Null, sha, CryptoStreamMode.Write))
+        {
+            SafetensorsFile.Write(stream, Weights);
+        }
+
+        return Convert.ToHexStringLower(sha.Hash!);
+    }
 }

@@ -1,0 +1,14 @@
+namespace CryptoAi.Models.Bundles;
+
+/// <summary>The names of the files in a bundle.</summary>
+public static class BundleFiles
+{
+    /// <summary>The weights.</summary>
+    public const string Weights = "model.safetensors";
+
+    /// <summary>Everything that is not an array of weights, as JSON, with the checksums of the other files and its own.</summary>
+    public const string Manifest = "manifest.json";
+
+    /// <summary>An input window and its expected outputs.</summary>
+    public const string Golden = "golden.safetensors";
+}

@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Models.Weights;
+
+namespace CryptoAi.Models.Bundles;
+
+/// <summary>
+/// Reads bundles and believes nothing: checksums of all files, every size before memory is asked for, the features against the application's, and the golden window
+/// through scaler and model. A bundle holds numbers and text; nothing of it is executed. Thread-safe.
+/// </summary>
+/// <param name="backend">Runs the golden window.</param>
+/// <param name="featureSets">Gives the feature set of a name and a hash, or throws when there is none.</param>
+public sealed class BundleReader(IModelBackend backend, Func<string, string, FeatureSet> featureSets)
+{
+    private readonly IModelBackend _backend = backend ?? throw new ArgumentNullException(nameof(backend));
+    private readonly Func<string, string, FeatureSet> _featureSets = featureSets ?? throw new ArgumentNullException(nameof(featureSets));
+
+    /// <summary>Reads a bundle from its folder.</summary>
+    /// <param name="folder">The folder that training wrote.</param>
+    /// <exception cref="BundleException">
+    /// There is no such folder (<c>bundle_not_found</c>); a file is missing, unreadable, cut off or changed (<c>bundle_file_missing</c>,
+    /// <c>bundle_file_unreadable</c>, <c>bundle_file_truncated</c>, <c>bundle_file_changed</c>, <c>bundle_manifest_invalid</c>, <c>bundle_manifest_changed</c>); the
+    /// format is of another version (<c>bundle_format_version</c>); parts do not fit each other (<c>bundle_invalid</c>) or are too large (<c>bundle_too_large</c>); or the
+    /// model does not reproduce its golden outputs (<c>bundle_golden_mismatch</c>). The message names the file.
+    /// </exception>
+    /// <exception cref="WeightsException">A tensor file is malformed, or its tensors do not fit the model.</exception>
+    /// <exception cref="CryptoAi.Features.CryptoAiException">The feature set is unknown or was changed.</exception>
+    public ModelBundle Load(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return Load(new FolderBundleSource(folder));
+    }
+
+    internal static Manifest ReadManifest(IBundleSource source)
+    {
+        string file = source.Describe(BundleFiles.Manifest);
+        byte[] bytes = Read(source, BundleFiles.Manifest, stream =>
+        {
+            if (stream.Length > BundleLimits.MaxManifestBytes)
+            {
+                throw new BundleException(
+                    "bundle_too_large", FormattableString.Invariant($"{file}: the manifest has {stream.Length} bytes; at most {BundleLimits.MaxManifestBytes} are read."), file);
+            }
+
+            byte[] content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            return content;
+        });
+        return ManifestEncoding.Decode(bytes, file);
+    }
+
+    internal ModelBundle Load(IBundleSource source)
+    {
+        Manifest manifest = ReadManifest(source);
+        string file = source.Describe(BundleFiles.Manifest);
+        ModelBundle bundle;
+        GoldenOutput expected;
+        try
+        {
+            ModelConfig config = ModelConfigJson.FromManifest(manifest.Model);
+            BundleLimits.Require(config, file);
+            StateDict weights = ReadTensors(source, manifest.Weights, BundleFiles.Weights, config.ParameterCount);
+            StateDict tensors = ReadTensors(source, manifest.Golden, BundleFiles.Golden, GoldenFile.Specs(config).Sum(static s => s.Length));
+            (GoldenWindow golden, expected) = GoldenFile.FromTensors(config, tensors, source.Describe(BundleFiles.Golden));
+            bundle = ManifestMapping.ToBundle(manifest, weights, golden);
+        }
+        catch (Exception e) when (e is JsonException or ModelConfigException)
+        {
+            throw new BundleException("bundle_invalid", $"{file}: {e.Message}", file, e);
+        }
+
+        BundleValidation.Check(bundle, file);
+        RequireFeatures(bundle, file);
+        RequireGolden(bundle, expected, source.Describe(BundleFiles.Golden));
+        return bundle;
+    }
+
+    private static StateDict ReadTensors(IBundleSource source, ManifestFile entry, string name, long numbers)
+    {
+        string file = source.Describe(name);
+        return Read(source, name, stream =>
+        {
+            BundleLimits.RequireTensorFile(stream.Length, numbers, file);
+            string actual = Convert.ToHexStringLower(SHA256.HashData(stream));
+            if (entry.File != name || actual != entry.Sha256)
+            {
+                throw new BundleException(
+                    "bundle_file_changed",
+                    $"{file}: the file has SHA-256 {actual}; the manifest expects {entry.Sha256} for '{entry.File}'. It was replaced or damaged; copy the bundle again.",
+                    file);
+            }
+
+            stream.Position = 0;
+            return SafetensorsFile.Read(stream, file).Tensors;
+        });
+    }
+
+    private static T Read<T>(IBundleSource source, string name, Func<Stream, T> read)
+    {
+        using Stream stream = source.Open(name);
+        try
+        {
+            return read(stream);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string file = source.Describe(name);
+            throw new BundleException("bundle_file_unreadable", $"{file}: the file cannot be read: {e.Message}", file, e);
+        }
+    }
+
+    private void RequireFeatures(ModelBundle bundle, string file)
+    {
+        FeatureSet set = _featureSets(bundle.Features.Name, bundle.Features.Hash);
+        if (set.Hash != bundle.Features.Hash || !set.Features.Select(static f => f.Name).SequenceEqual(bundle.Features.Features.Select(static f => f.Name), StringComparer.Ordinal))
+        {
+            throw new BundleException(
+                "bundle_features_changed",
+                $"{file}: the model takes feature set '{bundle.Features.Name}' with hash {bundle.Features.Hash}; '{set.Name}' here has {set.Hash} or other columns. "
+                + "Use the version of the set that the model was trained with, or train again.",
+                file);
+        }
+    }
+
+    private void RequireGolden(ModelBundle bundle, GoldenOutput expected, string file)
+    {
+        if (GoldenOutput.Compute(_backend, bundle).Disagreement(expected) is { } disagreement)
+        {
+            throw new BundleException(
+                "bundle_golden_mismatch",
+                $"{file}: the model does not reproduce its stored outputs on {_backend.Name}, {_backend.Device}: {disagreement}. "
+                + "The parts of the bundle do not belong together, or this machine computes differently; do not use its signals.",
+                file);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace CryptoAi.Models.Bundles.Manifests;
+
+/// <summary>
+/// Manifests as bytes. <c>manifest_sha256</c> is the SHA-256 of the whole file with its own 64 digits replaced by zeros, so that a change of any byte is noticed.
+/// </summary>
+internal static class ManifestEncoding
+{
+    /// <summary>The format that is written, and the only one that is read.</summary>
+    public const int FormatVersion = 1;
+
+    private static readonly string BlankHash = new('0', 64);
+
+    public static byte[] Encode(Manifest manifest)
+    {
+        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(manifest with { ManifestSha256 = BlankHash }, ManifestJsonContext.Default.Manifest);
+        byte[] hash = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        hash.CopyTo(bytes, bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(BlankHash)));
+        return bytes;
+    }
+
+    /// <exception cref="BundleException">The bytes are no manifest, of another format version, or were changed.</exception>
+    public static Manifest Decode(byte[] bytes, string file)
+    {
+        try
+        {
+            RequireFormatVersion(bytes, file);
+            RequireChecksum(bytes, file);
+            return JsonSerializer.Deserialize(bytes, ManifestJsonContext.Default.Manifest) ?? throw new JsonException("It is null.");
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: a text that is no valid UTF-8
+            throw new BundleException("bundle_manifest_invalid", $"{file}: the manifest cannot be read: {e.Message} It is damaged or of another kind; copy the bundle again.", file, e);
+        }
+    }
+
+    private static void RequireFormatVersion(byte[] bytes, string file)
+    {
+        Utf8JsonReader reader = new(bytes);
+        int? version = null;
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("format_version"))
+            {
+                reader.Read();
+                version ??= reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out int number) ? number : null;
+            }
+        }
+
+        if (version is null)
+        {
+            throw new JsonException("It has no whole number 'format_version'.");
+        }
+
+        if (version != FormatVersion)
+        {
+            string text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{file}: the bundle has format version {version}; this library ({typeof(Manifest).Assembly.GetName().Version?.ToString(3)}) reads version {FormatVersion}. ");
+            throw new BundleException("bundle_format_version", text + "Use a matching version of the library, or train again.", file);
+        }
+    }
+
+    private static void RequireChecksum(byte[] bytes, string file)
+    {
+        // where Encode puts it: the first text of that name, followed by exactly 64 digits
+        ReadOnlySpan<byte> key = "\"manifest_sha256\": \""u8;
+        int start = bytes.AsSpan().IndexOf(key) + key.Length;
+        if (start < key.Length || bytes.Length - start < BlankHash.Length)
+        {
+            throw new JsonException("It has no 'manifest_sha256' where one is written.");
+        }
+
+        byte[] blanked = [.. bytes];
+        Encoding.ASCII.GetBytes(BlankHash).CopyTo(blanked, start);
+        string actual = Convert.ToHexStringLower(SHA256.HashData(blanked));
+        if (!bytes.AsSpan(start, BlankHash.Length).SequenceEqual(Encoding.ASCII.GetBytes(actual)))
+        {
+            throw new BundleException(
+                "bundle_manifest_changed",
+                $"{file}: the manifest's content has SHA-256 {actual}, which is not the one that it states. It was edited or damaged; copy the bundle again.",
+                file);
+        }
+    }
+}

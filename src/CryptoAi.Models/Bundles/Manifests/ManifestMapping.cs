@@ -1,0 +1,136 @@
+using System.Text.Json;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+using CryptoAi.Features.Scaling;
+using CryptoAi.Models.Assets;
+using CryptoAi.Models.Weights;
+
+namespace CryptoAi.Models.Bundles.Manifests;
+
+/// <summary>Bundles to manifests and back.</summary>
+internal static class ManifestMapping
+{
+    public static Manifest ToManifest(ModelBundle bundle, string weightsSha256, string goldenSha256) => new()
+    {
+        FormatVersion = ManifestEncoding.FormatVersion,
+        ManifestSha256 = "",
+        LibraryVersion = bundle.LibraryVersion,
+        TrainedAt = bundle.TrainedAt.ToUniversalTime(),
+        Model = ModelConfigJson.ToManifest(bundle.Config),
+        Weights = new ManifestFile(BundleFiles.Weights, weightsSha256),
+        Golden = new ManifestFile(BundleFiles.Golden, goldenSha256),
+        Features = new ManifestFeatures(bundle.Features.Name, bundle.Features.Hash, [.. bundle.Features.Features.Select(ToManifest)]),
+        Scaler = new ManifestScaler(bundle.Scaler.Mean.ToArray(), bundle.Scaler.Std.ToArray()),
+        Labels = new ManifestLabels
+        {
+            Classes = bundle.Labels.ClassNames,
+            Threshold = bundle.Labels.Threshold,
+            Lookahead = bundle.Labels.Lookahead,
+            StrongMultiplier = bundle.Labels.StrongMultiplier,
+            DropDeadZone = bundle.Labels.DropDeadZone,
+            Anchor = bundle.Labels.Anchor,
+            VolumeTarget = bundle.Labels.VolumeTarget,
+        },
+        Timeframe = bundle.Timeframe.ToString(),
+        MaxGap = bundle.MaxGap,
+        Assets = bundle.Assets.Entries,
+        Calibration = new ManifestCalibration
+        {
+            ClassWeights = [.. bundle.Calibration.ClassWeights],
+            BaseRates = [.. bundle.Calibration.BaseRates],
+            Temperature = bundle.Calibration.Temperature,
+            Decision = bundle.Calibration.Decision,
+            IsCalibrated = bundle.Calibration.IsCalibrated,
+        },
+        Targets = bundle.Targets,
+        Splits = bundle.Splits,
+        Metrics = bundle.Metrics,
+        TrainingOptions = bundle.TrainingOptions,
+        DataFingerprint = bundle.DataFingerprint,
+        Lineage = bundle.Lineage,
+    };
+
+    /// <summary>The bundle of a manifest and the arrays that belong to it. Ranges across parts are checked by <see cref="BundleValidation"/>.</summary>
+    /// <exception cref="JsonException">A part contradicts itself.</exception>
+    public static ModelBundle ToBundle(Manifest manifest, StateDict weights, GoldenWindow golden)
+    {
+        try
+        {
+            return new ModelBundle
+            {
+                Config = ModelConfigJson.FromManifest(manifest.Model),
+                Weights = weights,
+                Features = new FeatureSchema(manifest.Features.Name, manifest.Features.Sha256, [.. manifest.Features.Columns.Select(ToFeature)]),
+                Scaler = new StandardScaler(manifest.Scaler.Mean, manifest.Scaler.Std),
+                Labels = ToLabels(manifest.Labels),
+                Timeframe = Timeframe.Parse(manifest.Timeframe),
+                MaxGap = manifest.MaxGap,
+                Assets = new AssetVocabulary(manifest.Assets),
+                Calibration = new Calibration
+                {
+                    ClassWeights = manifest.Calibration.ClassWeights,
+                    BaseRates = manifest.Calibration.BaseRates,
+                    Temperature = manifest.Calibration.Temperature,
+                    Decision = manifest.Calibration.Decision,
+                    IsCalibrated = manifest.Calibration.IsCalibrated,
+                },
+                Targets = manifest.Targets,
+                Splits = manifest.Splits,
+                Golden = golden,
+                Metrics = manifest.Metrics,
+                TrainingOptions = manifest.TrainingOptions,
+                DataFingerprint = manifest.DataFingerprint,
+                TrainedAt = manifest.TrainedAt,
+                LibraryVersion = manifest.LibraryVersion,
+                Lineage = manifest.Lineage,
+            };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or AssetException)
+        {
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    private static LabelSpec ToLabels(ManifestLabels labels)
+    {
+        LabelSpec spec = new()
+        {
+            Classes = labels.Classes.Count,
+            Threshold = labels.Threshold,
+            Lookahead = labels.Lookahead,
+            StrongMultiplier = labels.StrongMultiplier,
+            DropDeadZone = labels.DropDeadZone,
+            Anchor = labels.Anchor,
+            VolumeTarget = labels.VolumeTarget,
+        };
+        spec.Validate();
+        return spec.ClassNames.SequenceEqual(labels.Classes, StringComparer.Ordinal)
+            ? spec
+            : throw new FormatException($"The classes are {string.Join(", ", labels.Classes)}; expected {string.Join(", ", spec.ClassNames)}.");
+    }
+
+    private static ManifestFeature ToManifest(FeatureDefinition feature) => new()
+    {
+        Name = feature.Name,
+        Group = feature.Group,
+        Formula = feature.Formula,
+        Source = feature.Source,
+        Parameters = [.. feature.Parameters.Select(static p => new ManifestParameter(p.Key, p.Value))],
+        MinBars = feature.MinBars,
+        StableBars = feature.StableBars,
+        FlatValue = feature.FlatValue,
+    };
+
+    private static FeatureDefinition ToFeature(ManifestFeature feature) => new()
+    {
+        Name = feature.Name,
+        Group = feature.Group,
+        Formula = feature.Formula,
+        Source = feature.Source,
+        Parameters = [.. feature.Parameters.Select(static p => KeyValuePair.Create(p.Name, p.Value))],
+        MinBars = feature.MinBars,
+        StableBars = feature.StableBars,
+        FlatValue = feature.FlatValue,
+    };
+}
