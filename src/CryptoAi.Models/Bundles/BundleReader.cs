@@ -13,11 +13,11 @@ namespace CryptoAi.Models.Bundles;
 /// through scaler and model. A bundle holds numbers and text; nothing of it is executed. Thread-safe.
 /// </summary>
 /// <param name="backend">Runs the golden window.</param>
-/// <param name="featureSets">Gives the feature set of a name and a hash, or throws when there is none.</param>
-public sealed class BundleReader(IModelBackend backend, Func<string, string, FeatureSet> featureSets)
+/// <param name="catalog">The feature sets of the application.</param>
+public sealed class BundleReader(IModelBackend backend, FeatureSetCatalog catalog)
 {
     private readonly IModelBackend _backend = backend ?? throw new ArgumentNullException(nameof(backend));
-    private readonly Func<string, string, FeatureSet> _featureSets = featureSets ?? throw new ArgumentNullException(nameof(featureSets));
+    private readonly FeatureSetCatalog _catalog = catalog ?? throw new ArgumentNullException(nameof(catalog));
 
     /// <summary>Reads a bundle from its folder.</summary>
     /// <param name="folder">The folder that training wrote.</param>
@@ -28,7 +28,7 @@ public sealed class BundleReader(IModelBackend backend, Func<string, string, Fea
     /// model does not reproduce its golden outputs (<c>bundle_golden_mismatch</c>). The message names the file.
     /// </exception>
     /// <exception cref="WeightsException">A tensor file is malformed, or its tensors do not fit the model.</exception>
-    /// <exception cref="CryptoAi.Features.CryptoAiException">The feature set is unknown or was changed.</exception>
+    /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
     public ModelBundle Load(string folder)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
@@ -115,14 +115,11 @@ public sealed class BundleReader(IModelBackend backend, Func<string, string, Fea
 
     private void RequireFeatures(ModelBundle bundle, string file)
     {
-        FeatureSet set = _featureSets(bundle.Features.Name, bundle.Features.Hash);
-        if (set.Hash != bundle.Features.Hash || !set.Features.Select(static f => f.Name).SequenceEqual(bundle.Features.Features.Select(static f => f.Name), StringComparer.Ordinal))
+        FeatureSet set = _catalog.Require(bundle.Features.Name, bundle.Features.Hash);
+        if (!set.Features.Select(static f => f.Name).SequenceEqual(bundle.Features.Features.Select(static f => f.Name), StringComparer.Ordinal))
         {
             throw new BundleException(
-                "bundle_features_changed",
-                $"{file}: the model takes feature set '{bundle.Features.Name}' with hash {bundle.Features.Hash}; '{set.Name}' here has {set.Hash} or other columns. "
-                + "Use the version of the set that the model was trained with, or train again.",
-                file);
+                "bundle_invalid", $"{file}: the bundle contradicts itself: its columns are not those of feature set '{set.Name}', whose hash it states.", file);
         }
     }
 

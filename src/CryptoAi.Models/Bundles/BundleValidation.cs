@@ -31,7 +31,7 @@ internal static class BundleValidation
         Require(bundle.Scaler.Features == config.Features, file, $"the scaler has {bundle.Scaler.Features} features; the model takes {config.Features}");
         Require(bundle.Labels.Classes == config.Classes, file, $"the labels have {bundle.Labels.Classes} classes; the model gives {config.Classes}");
         Require(
-            bundle.Assets.MaxId <= config.AssetCapacity,
+            config.AssetCapacity == 0 || bundle.Assets.MaxId <= config.AssetCapacity,
             file,
             $"the largest asset id is {bundle.Assets.MaxId}; the model has room for {config.AssetCapacity} assets");
         Require(bundle.MaxGap >= bundle.Timeframe.Step, file, $"the longest gap is {bundle.MaxGap}; expected at least one bar of {bundle.Timeframe}");

@@ -36,7 +36,7 @@ public sealed record ModelBundle
     /// <summary>The longest distance between two bars' opening times that a window may span; at least one bar.</summary>
     public required TimeSpan MaxGap { get; init; }
 
-    /// <summary>The assets of the model; no id exceeds its capacity.</summary>
+    /// <summary>The assets that the model was made from. No id exceeds the model's capacity, unless that is 0: such a model has no embedding and ignores ids.</summary>
     public required AssetVocabulary Assets { get; init; }
 
     /// <summary>How logits become probabilities.</summary>

@@ -3,8 +3,8 @@ namespace CryptoAi.Models.Signals;
 /// <summary>What stands behind a signal.</summary>
 public sealed record SignalDiagnostics
 {
-    /// <summary>Which vector <see cref="Signal.Probabilities"/> holds: <c>balanced</c> or <c>corrected</c>.</summary>
-    public required string Decision { get; init; }
+    /// <summary>Which vector <see cref="Signal.Probabilities"/> holds.</summary>
+    public required DecisionMode Decision { get; init; }
 
     /// <summary>The vector that did not decide, by class name in class order: corrected when the decision is balanced, and the other way round (definitions D6).</summary>
     public required IReadOnlyDictionary<string, double> OtherProbabilities { get; init; }
