@@ -1,0 +1,98 @@
+"""Makes the PyTorch reference values of the model tests. Run by hand from the repository root:
+
+    /usr/bin/python3 eng/goldens/make_goldens.py
+
+Needs Debian's python3-torch. Each case writes NAME.safetensors (weights w., gradients g., weights after ten Adam steps f., inputs, outputs, losses) and NAME.meta.json.
+Dropout is 0 everywhere: PyTorch's random masks cannot be had elsewhere.
+"""
+import json
+import os
+import sys
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+sys.path.insert(0, os.path.dirname(__file__))
+from models import MultiTaskTransformer, UnifiedLstm  # noqa: E402
+from safetensors_io import save  # noqa: E402
+
+OUTPUT = "tests/CryptoAi.Models.Tests/Goldens"
+STEPS = 10
+
+# name, architecture, config, time, batch, seed, weight decay, keep the final weights
+CASES = [
+    ("lstm_assets", "lstm", dict(features=5, asset_capacity=4, embedding_size=3, hidden_size=12, layers=2, classes=3), 7, 5, 11, 0.0, True),
+    ("lstm_one_layer", "lstm", dict(features=3, asset_capacity=0, embedding_size=16, hidden_size=16, layers=1, classes=5), 1, 3, 12, 0.01, True),
+    ("lstm_three_layers", "lstm", dict(features=17, asset_capacity=6, embedding_size=16, hidden_size=32, layers=3, classes=2), 13, 9, 13, 0.0, False),
+    ("lstm_default", "lstm", dict(features=9, asset_capacity=0, embedding_size=16, hidden_size=64, layers=2, classes=3), 60, 4, 14, 0.0, False),
+    ("transformer_assets", "transformer", dict(features=5, asset_capacity=4, model_size=24, heads=3, layers=2, feed_forward_size=20, classes=3), 7, 5, 21, 0.0, True),
+    ("transformer_wide", "transformer", dict(features=11, asset_capacity=0, model_size=32, heads=2, layers=1, feed_forward_size=48, classes=5), 19, 9, 22, 0.01, True),
+    ("transformer_default", "transformer", dict(features=9, asset_capacity=0, model_size=64, heads=4, layers=3, feed_forward_size=256, classes=3), 60, 4, 23, 0.0, False),
+]
+
+
+def masked_mse(prediction, target):
+    mask = ~torch.isnan(target)
+    return ((prediction - torch.nan_to_num(target)) ** 2)[mask].mean()
+
+
+def total_loss(model, x, assets, direction, volatility, volume, weights):
+    logits, vol, volume_change = model(x, assets)
+    loss = functional.cross_entropy(logits, direction, weight=weights)
+    if vol is not None:
+        loss = loss + 0.3 * masked_mse(vol, volatility) + 0.2 * masked_mse(volume_change, volume)
+    return loss, logits, vol, volume_change
+
+
+def make(name, architecture, config, time, batch, seed, decay, keep_final):
+    torch.manual_seed(seed)
+    kind = UnifiedLstm if architecture == "lstm" else MultiTaskTransformer
+    model = kind(**config, dropout=0.0)
+    x = torch.randn(batch, time, config["features"])
+    assets = torch.randint(0, config["asset_capacity"] + 1, (batch,))
+    direction = torch.arange(batch) % config["classes"]
+    volatility, volume = torch.randn(batch), torch.randn(batch)
+    volatility[0] = float("nan")
+    volume[-1] = float("nan")
+    weights = 0.5 + torch.rand(config["classes"])
+
+    model.train()
+    tensors = {"w." + key: value.detach().clone().numpy() for key, value in model.state_dict().items()}
+    loss, logits, vol, volume_change = total_loss(model, x, assets, direction, volatility, volume, weights)
+    model.zero_grad()
+    loss.backward()
+    tensors.update({"g." + key: value.grad.numpy().copy() for key, value in model.named_parameters()})
+    optimizer_kind = torch.optim.AdamW if decay > 0 else torch.optim.Adam
+    optimizer = optimizer_kind(model.parameters(), lr=1e-3, weight_decay=decay)
+    losses = []
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        step_loss = total_loss(model, x, assets, direction, volatility, volume, weights)[0]
+        step_loss.backward()
+        optimizer.step()
+        losses.append(step_loss.item())
+    if keep_final:
+        tensors.update({"f." + key: value.detach().clone().numpy() for key, value in model.state_dict().items()})
+    tensors.update(
+        x=x.numpy(), asset_ids=assets.float().numpy(), direction=direction.float().numpy(), volatility=volatility.numpy(), volume=volume.numpy(),
+        class_weights=weights.numpy(), logits=logits.detach().numpy(), losses=np.array(losses))
+    if vol is not None:
+        tensors.update(volatility_out=vol.detach().numpy(), volume_out=volume_change.detach().numpy())
+    save(os.path.join(OUTPUT, name + ".safetensors"), tensors)
+    meta = dict(
+        generator="eng/goldens/make_goldens.py", pytorch=torch.__version__, numpy=np.__version__, seed=seed, architecture=architecture, config=config,
+        sequence_length=time, batch=batch, optimizer=optimizer_kind.__name__, learning_rate=1e-3, weight_decay=decay, steps=STEPS,
+        parameters=sum(p.numel() for p in model.parameters()),
+        tolerance="outputs and losses 1e-5, gradients 2e-5 of the largest of each tensor")
+    with open(os.path.join(OUTPUT, name + ".meta.json"), "w") as file:
+        json.dump(meta, file, indent=2)
+        file.write("\n")
+    print(name, meta["parameters"], losses[0], losses[-1])
+
+
+if __name__ == "__main__":
+    torch.set_num_threads(1)
+    os.makedirs(OUTPUT, exist_ok=True)
+    for case in CASES:
+        make(*case)

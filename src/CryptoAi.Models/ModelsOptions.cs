@@ -1,0 +1,13 @@
+using CryptoAi.Models.Engine;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Models;
+
+/// <summary>How models compute. Set through <see cref="ModelsServiceCollectionExtensions"/>; checked when the host starts.</summary>
+public sealed class ModelsOptions
+{
+    /// <summary>The managed CPU engine.</summary>
+    /// <value>All processors (at most 8 threads), the widest vectors.</value>
+    [ValidateObjectMembers]
+    public ManagedEngineOptions Engine { get; set; } = new();
+}

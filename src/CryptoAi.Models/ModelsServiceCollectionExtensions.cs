@@ -1,0 +1,50 @@
+using CryptoAi.Features;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Engine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Models;
+
+/// <summary>Adds the models package to an application.</summary>
+/// <remarks>
+/// All overloads add the features package and register, unless the application registered its own before: <see cref="IModelBackend"/> (the managed CPU engine) and
+/// validated <see cref="ModelsOptions"/>. Calling them more than once does no harm; options add up in the order of the calls.
+/// </remarks>
+public static class ModelsServiceCollectionExtensions
+{
+    /// <summary>Adds the services with default options.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiModels(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddCryptoAiFeatures();
+        services.TryAddSingleton<IModelBackend>(static provider => new ManagedBackend(provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Engine));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
+        services.AddOptionsWithValidateOnStart<ModelsOptions>();
+        return services;
+    }
+
+    /// <summary>Adds the services and sets options in code.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiModels(this IServiceCollection services, Action<ModelsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddCryptoAiModels().Configure(configure);
+    }
+
+    /// <summary>Adds the services and binds options to a configuration section, such as <c>CryptoAi:Models</c>; a key that no option has is an error.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="section">The section whose keys are the properties of <see cref="ModelsOptions"/>.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiModels(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddCryptoAiModels().Configure<ModelsOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+    }
+}
