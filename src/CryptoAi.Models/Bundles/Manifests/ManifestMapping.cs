@@ -61,12 +61,12 @@ internal static class ManifestMapping
             {
                 Config = ModelConfigJson.FromManifest(manifest.Model),
                 Weights = weights,
-                Features = new FeatureSchema(manifest.Features.Name, manifest.Features.Sha256, [.. manifest.Features.Columns.Select(ToFeature)]),
+                Features = new FeatureSchema(manifest.Features.Name, manifest.Features.Sha256, [.. Whole(manifest.Features.Columns, "features").Select(ToFeature)]),
                 Scaler = new StandardScaler(manifest.Scaler.Mean, manifest.Scaler.Std),
                 Labels = ToLabels(manifest.Labels),
                 Timeframe = Timeframe.Parse(manifest.Timeframe),
                 MaxGap = manifest.MaxGap,
-                Assets = new AssetVocabulary(manifest.Assets),
+                Assets = new AssetVocabulary(Whole(manifest.Assets, "assets")),
                 Calibration = new Calibration
                 {
                     ClassWeights = manifest.Calibration.ClassWeights,
@@ -76,14 +76,14 @@ internal static class ManifestMapping
                     IsCalibrated = manifest.Calibration.IsCalibrated,
                 },
                 Targets = manifest.Targets,
-                Splits = manifest.Splits,
+                Splits = Whole(manifest.Splits, "splits"),
                 Golden = golden,
                 Metrics = manifest.Metrics,
                 TrainingOptions = manifest.TrainingOptions,
                 DataFingerprint = manifest.DataFingerprint,
                 TrainedAt = manifest.TrainedAt,
                 LibraryVersion = manifest.LibraryVersion,
-                Lineage = manifest.Lineage,
+                Lineage = Whole(manifest.Lineage, "lineage"),
             };
         }
         catch (Exception e) when (e is ArgumentException or FormatException or AssetException)
@@ -128,9 +128,13 @@ internal static class ManifestMapping
         Group = feature.Group,
         Formula = feature.Formula,
         Source = feature.Source,
-        Parameters = [.. feature.Parameters.Select(static p => KeyValuePair.Create(p.Name, p.Value))],
+        Parameters = [.. Whole(feature.Parameters, "parameters").Select(static p => KeyValuePair.Create(p.Name, p.Value))],
         MinBars = feature.MinBars,
         StableBars = feature.StableBars,
         FlatValue = feature.FlatValue,
     };
+
+    /// <summary>A list without nulls: the serializer checks properties for null, elements it does not.</summary>
+    private static IReadOnlyList<T> Whole<T>(IReadOnlyList<T> list, string name)
+        where T : class => list.Contains(null) ? throw new FormatException($"'{name}' has an element that is null.") : list;
 }
