@@ -36,13 +36,21 @@ internal sealed class ParsedCandles
     {
         using CandleByteSource source = CandleByteSource.Open(path, options.MaxDecompressedBytes);
         RowCollector collector = new(new RowLocator(path, source.StartsAsJson), options.BadRows);
-        if (source.StartsAsJson)
+        try
         {
-            JsonCandleParser.Parse(source, collector);
+            if (source.StartsAsJson)
+            {
+                JsonCandleParser.Parse(source, collector);
+            }
+            else
+            {
+                CsvCandleParser.Parse(source, collector);
+            }
         }
-        else
+        catch (CandleDataException)
         {
-            CsvCandleParser.Parse(source, collector);
+            source.Verify();
+            throw;
         }
 
         if (collector.Rows.Count == 0)

@@ -35,7 +35,9 @@ internal static class SymbolName
         string[] names = [.. words.Where(static w => !OtherWords.Contains(w) && !IsTimeframeWord(w) && !w.All(char.IsAsciiDigit))];
         return names switch
         {
-            [] => words is [var only, ..] && !only.All(char.IsAsciiDigit) ? only : null,
+
+            // a ticker such as D that is also a word for a timeframe
+            [] => words is [var first, ..] && !OtherWords.Contains(first) && !first.All(char.IsAsciiDigit) ? first : null,
             [var name] => name,
             [var asset, var quote] when IsMoney(quote) => asset + quote,
             [var asset, var quote, var settlement] when IsMoney(quote) && quote == settlement => asset + quote,
