@@ -1,0 +1,30 @@
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+
+namespace CryptoAi.Training.Datasets;
+
+/// <summary>An unbroken stretch of one asset: opening times, raw features and labels, one row per bar, each computed from this stretch alone. Immutable.</summary>
+public sealed class AssetSegment
+{
+    private readonly long[] _openTimes;
+
+    internal AssetSegment(DatasetAsset asset, long[] openTimes, FeatureMatrix features, LabelTable labels)
+    {
+        (Asset, _openTimes, Features, Labels) = (asset, openTimes, features, labels);
+    }
+
+    /// <summary>The asset.</summary>
+    public DatasetAsset Asset { get; }
+
+    /// <summary>The number of bars.</summary>
+    public int Rows => _openTimes.Length;
+
+    /// <summary>Opening times in Unix milliseconds, UTC, strictly ascending.</summary>
+    public ReadOnlySpan<long> OpenTimes => _openTimes;
+
+    /// <summary>[Rows, features] as the feature set gives them, not scaled; NaN before the first complete row.</summary>
+    public FeatureMatrix Features { get; }
+
+    /// <summary>The targets, one row per bar.</summary>
+    public LabelTable Labels { get; }
+}

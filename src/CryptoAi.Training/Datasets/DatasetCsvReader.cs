@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+
+namespace CryptoAi.Training.Datasets;
+
+/// <summary>Reads the rows of a dataset file straight into the segments that its manifest announces.</summary>
+internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, FeatureSet featureSet)
+{
+    private long _line;
+
+    public TrainingDataset Read(int sequenceLength)
+    {
+        DatasetOptions options = new() { SequenceLength = sequenceLength, MaxGap = manifest.MaxGap };
+        options.Validate();
+        (LabelSpec labels, Timeframe timeframe) = Settings();
+        IReadOnlyList<DatasetAsset> assets = TrainingDataset.Number(manifest.Segments.Select(static s => s.Symbol).Distinct(StringComparer.Ordinal), path);
+        using FileStream stream = File.OpenRead(path);
+        RequireLength(stream.Length);
+        DatasetLineReader reader = new(stream, path);
+        RequireHeader(Next(reader));
+        List<AssetSegment> segments = [];
+        foreach (DatasetSegment segment in manifest.Segments)
+        {
+            segments.Add(ReadSegment(reader, assets.First(a => a.Symbol == segment.Symbol), segment.Rows, labels.Classes));
+        }
+
+        return reader.TryRead(out _)
+            ? throw new DatasetException("dataset_rows_extra", At($"there are more rows than the {manifest.Rows} of the manifest", _line + 1), path, _line + 1)
+            : new TrainingDataset(featureSet, labels, timeframe, options, assets, segments);
+    }
+
+    private (LabelSpec Labels, Timeframe Timeframe) Settings()
+    {
+        string file = DatasetFile.ManifestPath(path);
+        try
+        {
+            return manifest.Segments.Count > 0 && manifest.Segments.All(static s => s.Rows > 0 && !string.IsNullOrWhiteSpace(s.Symbol))
+                ? (manifest.Labels.ToSpec(), Timeframe.Parse(manifest.Timeframe))
+                : throw new FormatException("A segment has no symbol or no rows, or there is none.");
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new DatasetException("dataset_manifest_invalid", $"{file}: {e.Message} Prepare the dataset again.", file, innerException: e);
+        }
+    }
+
+    /// <summary>Refuses row counts that the file cannot hold before memory is taken for them.</summary>
+    private void RequireLength(long bytes)
+    {
+        if (manifest.Rows > bytes / (featureSet.Count + DatasetColumns.LeastBytesBesideFeatures))
+        {
+            throw new DatasetException(
+                "dataset_truncated",
+                FormattableString.Invariant($"{path}: the file has {bytes} bytes, too few for the {manifest.Rows} rows of its manifest. It was cut off; prepare the dataset again."),
+                path);
+        }
+    }
+
+    private void RequireHeader(ReadOnlySpan<byte> line)
+    {
+        string expected = DatasetColumns.Header(featureSet);
+        if (!line.SequenceEqual(Encoding.UTF8.GetBytes(expected)))
+        {
+            throw Invalid($"the header is not the one of the manifest; expected {expected}");
+        }
+    }
+
+    private AssetSegment ReadSegment(DatasetLineReader reader, DatasetAsset asset, int rows, int classes)
+    {
+        int count = featureSet.Count;
+        byte[] symbol = Encoding.UTF8.GetBytes(asset.Symbol);
+        long[] times = new long[rows];
+        float[] features = new float[checked(rows * count)];
+        sbyte[] direction = new sbyte[rows];
+        long[] ends = new long[rows];
+        float[] volatility = new float[rows];
+        float[] volume = new float[rows];
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<byte> rest = Next(reader);
+            if (!Field(ref rest).SequenceEqual(symbol))
+            {
+                throw Invalid($"the symbol is not {asset.Symbol}, whose row {row + 1} of {rows} should stand here");
+            }
+
+            times[row] = Whole(Field(ref rest), "open_time") ?? throw Invalid($"open_time is missing");
+            if (row > 0 && times[row] <= times[row - 1])
+            {
+                throw Invalid($"open_time {times[row]} does not come after {times[row - 1]}");
+            }
+
+            bool warmUp = row < featureSet.MinBars - 1;
+            for (int f = 0; f < count; f++)
+            {
+                float value = Real(Field(ref rest), featureSet.Features[f].Name);
+                features[(row * count) + f] = float.IsFinite(value) || warmUp ? value : throw Invalid($"{featureSet.Features[f].Name} is missing after the warm-up");
+            }
+
+            long? label = Whole(Field(ref rest), "direction");
+            long? end = Whole(Field(ref rest), "label_end");
+            if (label is < 0 || label >= classes || label.HasValue != end.HasValue)
+            {
+                throw Invalid($"direction is {label} and label_end {end}; expected a class 0 … {classes - 1} with its end, or neither");
+            }
+
+            (direction[row], ends[row]) = ((sbyte)(label ?? LabelTable.NoLabel), end ?? long.MaxValue);
+            volatility[row] = Real(Field(ref rest), "volatility");
+            volume[row] = Real(rest, "volume");
+        }
+
+        FeatureMatrix matrix = new(features, rows, count, featureSet.MinBars - 1);
+        return new AssetSegment(asset, times, matrix, new LabelTable(direction, ends, volatility, volume));
+    }
+
+    private ReadOnlySpan<byte> Next(DatasetLineReader reader)
+    {
+        _line = reader.LineNumber + 1;
+        return reader.TryRead(out ReadOnlySpan<byte> line)
+            ? line
+            : throw new DatasetException("dataset_truncated", At($"the file ends before the {manifest.Rows} rows of its manifest", _line), path, _line);
+    }
+
+    private ReadOnlySpan<byte> Field(ref ReadOnlySpan<byte> rest)
+    {
+        int length = rest.IndexOf((byte)',');
+        if (length < 0)
+        {
+            throw Invalid($"the row has too few fields; expected {featureSet.Count + 6}");
+        }
+
+        ReadOnlySpan<byte> field = rest[..length];
+        rest = rest[(length + 1)..];
+        return field;
+    }
+
+    private long? Whole(ReadOnlySpan<byte> field, string name) => field.IsEmpty
+        ? null
+        : long.TryParse(field, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            ? value
+            : throw Invalid($"{name} is '{Text(field)}'; expected a whole number");
+
+    private float Real(ReadOnlySpan<byte> field, string name) => field.IsEmpty
+        ? float.NaN
+        : float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
+            ? value
+            : throw Invalid($"{name} is '{Text(field)}'; expected a finite number or nothing");
+
+    private static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field[..Math.Min(field.Length, 40)]);
+
+    private DatasetException Invalid(FormattableString text) => new("dataset_row_invalid", At(text, _line), path, _line);
+
+    private string At(FormattableString text, long line) =>
+        string.Create(CultureInfo.InvariantCulture, $"{path}, line {line}: {text.ToString(CultureInfo.InvariantCulture)}. Prepare the dataset again.");
+}

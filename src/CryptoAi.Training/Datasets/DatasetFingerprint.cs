@@ -1,0 +1,57 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CryptoAi.Features.Labels;
+
+namespace CryptoAi.Training.Datasets;
+
+/// <summary>The identity of a dataset's content: SHA-256 over each segment's symbol, opening times, feature bits and labels, little-endian, every NaN as one bit pattern.</summary>
+internal static class DatasetFingerprint
+{
+    public static string Compute(IReadOnlyList<AssetSegment> segments)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> sizes = stackalloc byte[12];
+        foreach (AssetSegment segment in segments)
+        {
+            byte[] symbol = Encoding.UTF8.GetBytes(segment.Asset.Symbol);
+            BinaryPrimitives.WriteInt32LittleEndian(sizes, symbol.Length);
+            BinaryPrimitives.WriteInt32LittleEndian(sizes[4..], segment.Rows);
+            BinaryPrimitives.WriteInt32LittleEndian(sizes[8..], segment.Features.Features);
+            hash.AppendData(sizes);
+            hash.AppendData(symbol);
+            AppendRows(hash, segment);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void AppendRows(IncrementalHash hash, AssetSegment segment)
+    {
+        int features = segment.Features.Features;
+        byte[] bytes = new byte[8 + (4 * features) + 1 + 8 + 4 + 4];
+        LabelTable labels = segment.Labels;
+        for (int row = 0; row < segment.Rows; row++)
+        {
+            Span<byte> rest = bytes;
+            BinaryPrimitives.WriteInt64LittleEndian(rest, segment.OpenTimes[row]);
+            rest = rest[8..];
+            foreach (float value in segment.Features.Row(row))
+            {
+                rest = WriteFloat(rest, value);
+            }
+
+            rest[0] = (byte)labels.Direction[row];
+            BinaryPrimitives.WriteInt64LittleEndian(rest[1..], labels.EndTimes[row]);
+            rest = WriteFloat(rest[9..], labels.Volatility[row]);
+            _ = WriteFloat(rest, labels.Volume[row]);
+            hash.AppendData(bytes);
+        }
+    }
+
+    private static Span<byte> WriteFloat(Span<byte> destination, float value)
+    {
+        BinaryPrimitives.WriteSingleLittleEndian(destination, float.IsNaN(value) ? float.NaN : value);
+        return destination[4..];
+    }
+}

@@ -1,0 +1,28 @@
+namespace CryptoAi.Training.Datasets;
+
+/// <summary>How candles become samples.</summary>
+public sealed record DatasetOptions
+{
+    /// <summary>Bars in a window; must equal the model's sequence length.</summary>
+    /// <value>60.</value>
+    public int SequenceLength { get; init; } = 60;
+
+    /// <summary>The longest distance between two bars' opening times that keeps them in one segment; features, labels and windows never cross a longer one.</summary>
+    /// <value>4 days: a weekend and a holiday.</value>
+    public TimeSpan MaxGap { get; init; } = TimeSpan.FromDays(4);
+
+    /// <summary>Checks all values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (SequenceLength is < 1 or > 8192)
+        {
+            throw new ArgumentOutOfRangeException(nameof(SequenceLength), SequenceLength, "A window has 1 … 8192 bars.");
+        }
+
+        if (MaxGap <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MaxGap), MaxGap, "The longest gap within a segment is positive.");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace CryptoAi.Training.Datasets;
+
+/// <summary>What a dataset holds, and what became of the rows that are no samples.</summary>
+/// <param name="Rows">Bars of all assets.</param>
+/// <param name="Samples">Bars at which a whole window ends and a label is known.</param>
+/// <param name="RowsDropped">
+/// Bars that are no sample, each counted once under its first reason: <c>warm_up</c> (a feature has no value yet), <c>short_window</c> (fewer complete bars than a window
+/// since the start of the segment), <c>no_label</c> (the future is missing, or the dead zone was dropped).
+/// </param>
+/// <param name="LabelDistribution">Samples per class name, in class order.</param>
+/// <param name="SyntheticRows">Filled bars. They are never samples; series are used as they are, so there are none.</param>
+public sealed record DatasetReport(
+    long Rows,
+    long Samples,
+    IReadOnlyDictionary<string, long> RowsDropped,
+    IReadOnlyDictionary<string, long> LabelDistribution,
+    long SyntheticRows);

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace CryptoAi.Training.Evaluation;
+
+/// <summary>JSON of evaluations without reflection.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true)]
+[JsonSerializable(typeof(EvaluationReport))]
+public sealed partial class EvaluationJsonContext : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CryptoAi.Models.Signals;
+
+namespace CryptoAi.Training.Evaluation;
+
+/// <summary>What a model achieves on samples that it was not fitted on.</summary>
+public sealed record EvaluationReport
+{
+    /// <summary>Which vector decides: it feeds <see cref="Metrics"/>, <see cref="PerAsset"/> and <see cref="PredictedShares"/>.</summary>
+    [JsonPropertyName("decision")]
+    [JsonConverter(typeof(JsonStringEnumConverter<DecisionMode>))]
+    public required DecisionMode Decision { get; init; }
+
+    /// <summary>The metrics of the deciding vector, with the regression heads.</summary>
+    [JsonPropertyName("test")]
+    public required EvaluationMetrics Metrics { get; init; }
+
+    /// <summary>The metrics under equal class frequencies.</summary>
+    [JsonPropertyName("balanced")]
+    public required EvaluationMetrics Balanced { get; init; }
+
+    /// <summary>The metrics under real-world frequencies.</summary>
+    [JsonPropertyName("corrected")]
+    public required EvaluationMetrics Corrected { get; init; }
+
+    /// <summary>The share of samples predicted as each class, by class name.</summary>
+    [JsonPropertyName("predicted_shares")]
+    public required IReadOnlyDictionary<string, double> PredictedShares { get; init; }
+
+    /// <summary>The metrics of each asset that has samples, by symbol.</summary>
+    [JsonPropertyName("per_asset")]
+    public required IReadOnlyDictionary<string, EvaluationMetrics> PerAsset { get; init; }
+
+    /// <summary>The metrics of models that know nothing of the features, by name: <c>majority</c> always predicts the train majority class and states the train base rates.</summary>
+    [JsonPropertyName("baselines")]
+    public required IReadOnlyDictionary<string, EvaluationMetrics> Baselines { get; init; }
+
+    /// <summary>The comparison behind <see cref="BeatsBaseline"/>.</summary>
+    [JsonPropertyName("comparison")]
+    public required BaselineComparison Comparison { get; init; }
+
+    /// <summary>What a reader should know before trusting the figures; empty when there is nothing.</summary>
+    [JsonPropertyName("warnings")]
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <inheritdoc cref="BaselineComparison.BeatsBaseline"/>
+    [JsonPropertyName("beats_baseline")]
+    public bool BeatsBaseline => Comparison.BeatsBaseline;
+
+    /// <summary>The report as one JSON object with the field names of the SDK's contract.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, EvaluationJsonContext.Default.EvaluationReport);
+}

@@ -1,0 +1,34 @@
+using CryptoAi.Models.Architectures;
+using CryptoAi.Training.Datasets;
+
+namespace CryptoAi.Training.Loop;
+
+/// <summary>Checks that the shape of a model and a dataset belong together.</summary>
+internal static class ModelFit
+{
+    /// <exception cref="TrainingException">They do not; the message lists every difference.</exception>
+    public static void Require(ModelConfig config, TrainingDataset dataset)
+    {
+        List<string> faults = [];
+        Compare("features", config.Features, dataset.FeatureSet.Count);
+        Compare("time steps", config.SequenceLength, dataset.Options.SequenceLength);
+        Compare("classes", config.Classes, dataset.Labels.Classes);
+        if (config.AssetCapacity > 0 && dataset.Assets.Count > config.AssetCapacity)
+        {
+            faults.Add(FormattableString.Invariant($"it has room for {config.AssetCapacity} assets, the dataset has {dataset.Assets.Count}"));
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new TrainingException("model_mismatch", $"The model does not fit the dataset: {string.Join("; ", faults)}. Change the model's configuration or prepare the dataset for it.");
+        }
+
+        void Compare(string what, int model, int data)
+        {
+            if (model != data)
+            {
+                faults.Add(FormattableString.Invariant($"it has {model} {what}, the dataset has {data}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using CryptoAi.Features.Scaling;
+using CryptoAi.Models.Assets;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Splits;
+
+namespace CryptoAi.Training.Loop;
+
+/// <summary>What a <see cref="Trainer"/> trains on: samples, and everything that was fitted on the train samples.</summary>
+public sealed record TrainingTask
+{
+    /// <summary>The samples that the weights are fitted on.</summary>
+    public required TrainSamples Train { get; init; }
+
+    /// <summary>The samples that early stopping watches; of the same dataset.</summary>
+    public required ValidationSamples Validation { get; init; }
+
+    /// <summary>The feature scaler.</summary>
+    public required StandardScaler Scaler { get; init; }
+
+    /// <summary>The target scaling; null trains the direction only.</summary>
+    public TargetScaling? Targets { get; init; }
+
+    /// <summary>The loss.</summary>
+    public required LossOptions Loss { get; init; }
+
+    /// <summary>Decides the embedding row of each asset.</summary>
+    public required AssetVocabulary Assets { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Numerics.Tensors;
+using CryptoAi.Models.Backends;
+using CryptoAi.Training.Batching;
+using CryptoAi.Training.Evaluation;
+
+namespace CryptoAi.Training.Loop;
+
+/// <summary>The loss and the confusion of the validation split, without dropout and in order.</summary>
+internal sealed class ValidationPass
+{
+    private readonly ISequenceModel _model;
+    private readonly TrainingTask _task;
+    private readonly SampleGatherer _gatherer;
+    private readonly SequenceBatch _batch;
+    private readonly TargetBatch _targets;
+    private readonly ModelOutput _output;
+
+    public ValidationPass(ISequenceModel model, TrainingTask task, int batchSize)
+    {
+        (_model, _task) = (model, task);
+        _gatherer = new SampleGatherer(task.Validation.Dataset, task.Scaler, task.Targets, task.Assets);
+        int capacity = Math.Min(batchSize, task.Validation.Count);
+        _batch = _gatherer.CreateBatch(capacity);
+        _targets = new TargetBatch(capacity);
+        _output = new ModelOutput(capacity, model.Config.Classes);
+    }
+
+    /// <summary>Runs over the split.</summary>
+    /// <param name="confusion">Receives the true and the largest-logit classes.</param>
+    /// <param name="cancellationToken">Ends the pass between two batches.</param>
+    public PassResult Run(ConfusionMatrix confusion, CancellationToken cancellationToken)
+    {
+        LossSums sums = default;
+        ReadOnlySpan<int> rows = _task.Validation.Rows;
+        int classes = _output.Classes;
+        for (int start = 0; start < rows.Length; start += _batch.Capacity)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return new PassResult(sums, StopReason.Cancelled, Detail: null);
+            }
+
+            ReadOnlySpan<int> samples = rows.Slice(start, Math.Min(_batch.Capacity, rows.Length - start));
+            _gatherer.Gather(samples, _batch, _targets);
+            if (InputCheck.Describe(_task.Validation.Dataset, samples, _batch) is { } fault)
+            {
+                return new PassResult(sums, StopReason.NonFiniteInput, fault);
+            }
+
+            _model.Predict(_batch, _output);
+            sums += LossFunction.Evaluate(_output, _targets, samples.Length, _task.Loss);
+            for (int i = 0; i < samples.Length; i++)
+            {
+                confusion.Add(_targets.Direction[i], TensorPrimitives.IndexOfMax<float>(_output.Logits.Slice(i * classes, classes)));
+            }
+        }
+
+        double loss = sums.Total(_task.Loss);
+        return double.IsFinite(loss)
+            ? new PassResult(sums, Stop: null, Detail: null)
+            : new PassResult(sums, StopReason.NonFiniteLoss, FormattableString.Invariant(
+                $"The validation loss became {loss} although all inputs are finite. Lower the learning rate."));
+    }
+}

@@ -1,0 +1,164 @@
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Assets;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Fitting;
+using CryptoAi.Training.Loop;
+using CryptoAi.Training.Splits;
+using CryptoAi.Training.Weighting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Training;
+
+/// <summary>
+/// From a dataset to a model bundle: split, fit scaler and class weights on the train part, train, evaluate once on the test part. Thread-safe; trainings may run at the same time.
+/// </summary>
+public sealed class SignalTrainer
+{
+    private readonly IModelBackend _backend;
+    private readonly Trainer _trainer;
+    private readonly TimeProvider _timeProvider;
+    private readonly IOptions<TrainerOptions> _defaults;
+    private readonly ILogger<SignalTrainer> _logger;
+
+    /// <summary>Creates the trainer; with dependency injection, <c>AddCryptoAiTraining</c> does.</summary>
+    /// <param name="backend">Makes the model.</param>
+    /// <param name="trainer">The training loop.</param>
+    /// <param name="timeProvider">Stamps the bundle.</param>
+    /// <param name="options">The options of trainings that are given none.</param>
+    /// <param name="logger">Receives split, warnings and results.</param>
+    public SignalTrainer(IModelBackend backend, Trainer trainer, TimeProvider timeProvider, IOptions<TrainerOptions> options, ILogger<SignalTrainer> logger)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(logger);
+        (_backend, _trainer, _timeProvider, _defaults, _logger) = (backend, trainer, timeProvider, options, logger);
+    }
+
+    /// <summary>Trains a fresh model. Cancelling after the first epoch is no error: the run then holds the best model so far.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
+    /// <param name="options">How to train; null for the registered options.</param>
+    /// <param name="progress">Receives progress; null for none.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="ModelConfigException">The shape cannot be built.</exception>
+    /// <exception cref="TrainingException">
+    /// The shape does not fit the dataset (<c>model_mismatch</c>), multi-task training was asked of a model without those heads (<c>multi_task_unsupported</c>), a part of the
+    /// split is empty (<c>split_empty</c>), a class has no train samples (<c>class_missing</c>, <c>class_single</c>), or numbers left the finite range before the first epoch
+    /// ended (<c>feature_not_finite</c>, <c>training_not_finite</c>).
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The caller asked to stop before the first epoch ended; there is no model worth keeping.</exception>
+    public TrainingRun Train(
+        TrainingDataset dataset,
+        ModelConfig config,
+        TrainerOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(config);
+        options ??= _defaults.Value;
+        TrainerOptionsRules.Require(options);
+        config.Validate();
+        ModelFit.Require(config, dataset);
+        bool auxiliary = RequiresAuxiliary(config, options);
+
+        double testFraction = 1 - options.TrainFraction - options.ValidationFraction;
+        DataSplit split = ChronologicalSplit.Create(
+            dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction });
+        TrainerLog.Split(_logger, split);
+        long[] counts = split.Train.CountClasses();
+        double[] weights = ClassWeights.Compute(options.ClassWeighting, counts, dataset.Labels.ClassNames, options.AllowMissingClasses);
+        TrainingTask task = new()
+        {
+            Train = split.Train,
+            Validation = split.Validation,
+            Scaler = ScalerFit.Fit(split.Train),
+            Targets = auxiliary ? TargetFit.Fit(split.Train) : null,
+            Loss = auxiliary ? new LossOptions { ClassWeights = weights } : new LossOptions { ClassWeights = weights, VolatilityWeight = 0, VolumeWeight = 0 },
+            Assets = VocabularyFit.Fit(split.Train),
+        };
+
+        using ITrainableModel model = _backend.Create(config, options.Seed);
+        TrainingHistory history = _trainer.Train(model, task, options, progress, cancellationToken);
+        RequireModel(history, cancellationToken);
+        ModelBundle bundle = CreateBundle(model, task, split, counts, weights, options);
+
+        // one pass over the test samples: the run is not given up for a late cancellation
+        EvaluationReport test = Evaluator.Evaluate(model, bundle, split.Test, CancellationToken.None);
+        foreach (string warning in test.Warnings)
+        {
+            TrainerLog.Warning(_logger, warning);
+        }
+
+        return new TrainingRun
+        {
+            Bundle = bundle with { Metrics = test.ToJson() },
+            History = history,
+            Test = test,
+            Split = split,
+            ClassCounts = counts,
+            ClassWeights = weights,
+        };
+    }
+
+    private static bool RequiresAuxiliary(ModelConfig config, TrainerOptions options) => !options.MultiTask || config.HasAuxiliaryHeads
+        ? options.MultiTask
+        : throw new TrainingException(
+            "multi_task_unsupported", $"Multi-task training needs volatility and volume heads; the model '{config.Architecture}' has none. Train the transformer, or set MultiTask to false.");
+
+    private static void RequireModel(TrainingHistory history, CancellationToken cancellationToken)
+    {
+        if (history.BestEpoch > 0)
+        {
+            return;
+        }
+
+        if (history.StopReason == StopReason.Cancelled)
+        {
+            throw new OperationCanceledException("Training was cancelled before the first epoch ended.", cancellationToken);
+        }
+
+        throw new TrainingException(
+            history.StopReason == StopReason.NonFiniteInput ? "feature_not_finite" : "training_not_finite",
+            history.Detail ?? "Training ended before the first epoch did.");
+    }
+
+    private ModelBundle CreateBundle(ITrainableModel model, TrainingTask task, DataSplit split, long[] counts, double[] weights, TrainerOptions options)
+    {
+        TrainingDataset dataset = split.Dataset;
+        return new ModelBundle
+        {
+            Config = model.Config,
+            Weights = model.CaptureWeights(),
+            Features = FeatureSchema.Of(dataset.FeatureSet),
+            Scaler = task.Scaler,
+            Labels = dataset.Labels,
+            Timeframe = dataset.Timeframe,
+            MaxGap = dataset.Options.MaxGap,
+            Assets = task.Assets,
+            Calibration = new Calibration { ClassWeights = weights, BaseRates = BaseRates.Of(counts), Decision = options.Decision },
+            Targets = task.Targets,
+            Splits = [Range(SplitNames.Train, split.Train), Range(SplitNames.Validation, split.Validation), Range(SplitNames.Test, split.Test)],
+            Golden = Golden(split.Train, task.Assets),
+            TrainingOptions = TrainerOptionsJsonContext.ToJson(options),
+            DataFingerprint = dataset.Fingerprint,
+            TrainedAt = _timeProvider.GetUtcNow(),
+        };
+    }
+
+    private static SplitRange Range(string name, SampleSet samples) => new(name, samples.First, samples.Last, samples.Count);
+
+    private static GoldenWindow Golden(TrainSamples train, AssetVocabulary assets)
+    {
+        int window = train.Dataset.Options.SequenceLength;
+        (AssetSegment segment, int row) = train.Dataset.Locate(train.Rows[^1]);
+        return new GoldenWindow(segment.Features.RowRange(row - window + 1, window).ToArray(), assets.IdFor(segment.Asset.Symbol));
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using CryptoAi.Training.Datasets;
+
+namespace CryptoAi.Training.Splits;
+
+/// <summary>A dataset in three parts in order of time, without samples whose label reaches into the next part.</summary>
+public sealed class DataSplit
+{
+    internal DataSplit(TrainSamples train, ValidationSamples validation, TestSamples test, DateTimeOffset validationStart, DateTimeOffset testStart, int purgedTrain, int purgedValidation)
+    {
+        (Train, Validation, Test) = (train, validation, test);
+        (ValidationStart, TestStart, PurgedTrain, PurgedValidation) = (validationStart, testStart, purgedTrain, purgedValidation);
+    }
+
+    /// <summary>Samples whose label is known before <see cref="ValidationStart"/>.</summary>
+    public TrainSamples Train { get; }
+
+    /// <summary>Samples decided from <see cref="ValidationStart"/> on whose label is known before <see cref="TestStart"/>.</summary>
+    public ValidationSamples Validation { get; }
+
+    /// <summary>Samples decided from <see cref="TestStart"/> on.</summary>
+    public TestSamples Test { get; }
+
+    /// <summary>A of definitions D5: the first instant of validation, common to all assets, UTC.</summary>
+    public DateTimeOffset ValidationStart { get; }
+
+    /// <summary>B of definitions D5: the first instant of the test, common to all assets, UTC.</summary>
+    public DateTimeOffset TestStart { get; }
+
+    /// <summary>Samples decided before validation and left out because their label reaches into it.</summary>
+    public int PurgedTrain { get; }
+
+    /// <summary>Samples decided in validation and left out because their label reaches into the test.</summary>
+    public int PurgedValidation { get; }
+
+    /// <summary>The dataset that was split.</summary>
+    public TrainingDataset Dataset => Train.Dataset;
+
+    /// <summary>One line for logs.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"train {Train.Count} ({Train.First:u} … {Train.Last:u}, {PurgedTrain} purged), validation {Validation.Count} ({Validation.First:u} … {Validation.Last:u}, {PurgedValidation} purged), test {Test.Count} ({Test.First:u} … {Test.Last:u})");
+}

@@ -1,0 +1,13 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CryptoAi.Training;
+
+/// <summary>JSON of the training options without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(TrainerOptions))]
+internal sealed partial class TrainerOptionsJsonContext : JsonSerializerContext
+{
+    /// <summary>The options as one JSON object with snake_case names.</summary>
+    public static JsonElement ToJson(TrainerOptions options) => JsonSerializer.SerializeToElement(options, Default.TrainerOptions);
+}

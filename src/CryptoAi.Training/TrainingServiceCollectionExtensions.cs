@@ -1,0 +1,59 @@
+using CryptoAi.Models;
+using CryptoAi.Models.Backends;
+using CryptoAi.Training.Loop;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Training;
+
+/// <summary>Adds the training package to an application.</summary>
+/// <remarks>
+/// All overloads add the models package and register, unless the application registered its own before: <see cref="SignalTrainer"/>, <see cref="Trainer"/>, validated
+/// <see cref="TrainerOptions"/> and, where the application has no logging, loggers that drop everything. The model is trained on the registered
+/// <see cref="IModelBackend"/>. Calling them more than once does no harm; options add up in the order of the calls.
+/// </remarks>
+public static class TrainingServiceCollectionExtensions
+{
+    /// <summary>Adds the services with default options.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiTraining(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddCryptoAiModels();
+
+        // AddLogging before or after replaces both: it adds its own with TryAdd, and the last registration wins
+        services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+        services.TryAddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        services.TryAddSingleton<Trainer>();
+        services.TryAddSingleton<SignalTrainer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsRules>());
+        services.AddOptionsWithValidateOnStart<TrainerOptions>();
+        return services;
+    }
+
+    /// <summary>Adds the services and sets options in code.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiTraining(this IServiceCollection services, Action<TrainerOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddCryptoAiTraining().Configure(configure);
+    }
+
+    /// <summary>Adds the services and binds options to a configuration section, such as <c>CryptoAi:Training</c>; a key that no option has is an error.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="section">The section whose keys are the properties of <see cref="TrainerOptions"/>.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiTraining(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddCryptoAiTraining().Configure<TrainerOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+    }
+}

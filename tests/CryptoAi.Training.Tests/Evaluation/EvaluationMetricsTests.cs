@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CryptoAi.Training.Evaluation;
+
+namespace CryptoAi.Training.Tests.Evaluation;
+
+[TestFixture]
+public sealed class EvaluationMetricsTests
+{
+    [Test]
+    public void Compute_ThreeSamples_FormulasByHand()
+    {
+        double[] p = [0.7, 0.2, 0.1, 0.1, 0.5, 0.4, 0.2, 0.2, 0.6];
+        EvaluationMetrics metrics = EvaluationMetrics.Compute(p, [0, 2, 2], 3);
+        TensorAssert.Close(metrics.LogLoss, -(Math.Log(0.7) + Math.Log(0.4) + Math.Log(0.6)) / 3, 1e-12, 0, "log loss");
+        double brier = ((0.3 * 0.3) + (0.2 * 0.2) + (0.1 * 0.1) + (0.1 * 0.1) + (0.5 * 0.5) + (0.6 * 0.6) + (0.2 * 0.2) + (0.2 * 0.2) + (0.4 * 0.4)) / 3;
+        TensorAssert.Close(metrics.Brier, brier, 1e-12, 0, "Brier");
+
+        // three confidences in three bins: 0.7 right, 0.5 wrong, 0.6 right
+        TensorAssert.Close(metrics.Ece, (0.3 + 0.5 + 0.4) / 3, 1e-12, 0, "ECE");
+        TensorAssert.Close(metrics.Accuracy, 2.0 / 3, 1e-12, 0, "accuracy");
+    }
+
+    [Test]
+    public void Compute_SameBin_ErrorsCancelWithinIt()
+    {
+        // confidences 0.62 and 0.66 share the bin (9/15, 10/15]; one of two is right
+        EvaluationMetrics metrics = EvaluationMetrics.Compute([0.62, 0.38, 0.66, 0.34], [0, 1], 2);
+        TensorAssert.Close(metrics.Ece, Math.Abs(0.5 - 0.64), 1e-12, 0, "ECE");
+    }
+
+    [Test]
+    public void Compute_CertainAndWrong_ClippedAndInTheLastBin()
+    {
+        EvaluationMetrics metrics = EvaluationMetrics.Compute([1, 0], [1], 2);
+        TensorAssert.Close([metrics.LogLoss, metrics.Brier, metrics.Ece], [-Math.Log(1e-15), 2, 1], 1e-12, 0, "worst");
+    }
+
+    [Test]
+    public void Json_Names_AreTheContract()
+    {
+        JsonElement json = JsonSerializer.SerializeToElement(EvaluationMetrics.Compute([0.6, 0.4], [0], 2), EvaluationJsonContext.Default.EvaluationMetrics);
+        string[] names = [.. json.EnumerateObject().Select(static p => p.Name)];
+        Assert.That(names, Is.EqualTo([
+            "n", "accuracy", "balanced_accuracy", "macro_f1", "weighted_f1", "weighted_precision", "weighted_recall", "mcc", "log_loss", "brier", "ece", "confusion", "has_undefined_ratio",
+        ]).AsCollection);
+        Assert.That(json.GetProperty("confusion").GetRawText().Where(static c => !char.IsWhiteSpace(c)), Is.EqualTo("[[1,0],[0,0]]"));
+    }
+
+    [Test]
+    public void Compute_LengthsDiffer_Refused() => Assert.That(() => EvaluationMetrics.Compute([0.5, 0.5], [0, 1], 2), Throws.ArgumentException);
+}

@@ -1,0 +1,68 @@
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+using CryptoAi.Training.Datasets;
+
+namespace CryptoAi.Training.Tests.Toys;
+
+/// <summary>Small markets whose next move is, or is not, written into the volume of the bar before.</summary>
+internal static class ToyMarket
+{
+    public static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static readonly LabelSpec Labels = new() { Threshold = 0.01, Lookahead = 1 };
+
+    /// <summary>Two features: <c>change</c> (warm-up one bar) and <c>hint</c>, the volume in thousands.</summary>
+    public static readonly FeatureSet Features = new("toy", [
+        Group("change", 2, static () => new Change()),
+        Group("hint", 1, static () => new Hint()),
+    ]);
+
+    /// <summary>A series of hourly bars. The next close moves by −3 %, 0 or +3 %; where <paramref name="learnable"/>, the volume says which.</summary>
+    public static CandleSeries Series(string symbol, int bars, int seed, bool learnable = true, int startHour = 0, int gapAt = -1)
+    {
+        Random random = new(seed);
+        List<Candle> candles = [];
+        double price = 100;
+        for (int i = 0; i < bars; i++)
+        {
+            int move = random.Next(3) - 1;
+            int hint = learnable ? move : random.Next(3) - 1;
+            DateTimeOffset time = Start.AddHours(startHour + i + (gapAt >= 0 && i >= gapAt ? 1000 : 0));
+            double volume = 1000 * (2 + hint + (0.2 * random.NextDouble()));
+            candles.Add(new Candle(time, price, price * 1.001, price * 0.999, price, volume));
+            price *= 1 + (0.03 * move) + (0.002 * (random.NextDouble() - 0.5));
+        }
+
+        return CandleSeries.FromCandles(symbol, Timeframe.OneHour, candles);
+    }
+
+    public static TrainingDataset Dataset(int bars = 600, bool learnable = true, int window = 4, int seed = 1, LabelSpec? labels = null) => TrainingDataset.FromCandles(
+        [Series("BBB", bars, seed, learnable), Series("AAA", bars - 100, seed + 1, learnable, startHour: 100)],
+        Features,
+        labels ?? Labels,
+        new DatasetOptions { SequenceLength = window });
+
+    private static FeatureGroup Group(string name, int minBars, Func<FeatureCalculator> factory) => new(
+        [new FeatureDefinition { Name = name, Group = "toy", Formula = name, Source = "test", MinBars = minBars, StableBars = minBars, FlatValue = 0 }], factory);
+
+    private sealed class Change : FeatureCalculator
+    {
+        private double _last = double.NaN;
+
+        public override int OutputCount => 1;
+
+        public override void Step(in Candle candle, Span<double> outputs)
+        {
+            outputs[0] = (candle.Close / _last) - 1;
+            _last = candle.Close;
+        }
+    }
+
+    private sealed class Hint : FeatureCalculator
+    {
+        public override int OutputCount => 1;
+
+        public override void Step(in Candle candle, Span<double> outputs) => outputs[0] = candle.Volume / 1000;
+    }
+}
