@@ -9,6 +9,7 @@ using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 using CryptoAi.Training.Weighting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training;
@@ -29,15 +30,14 @@ public sealed class SignalTrainer
     /// <param name="trainer">The training loop.</param>
     /// <param name="timeProvider">Stamps the bundle.</param>
     /// <param name="options">The options of trainings that are given none.</param>
-    /// <param name="logger">Receives split, warnings and results.</param>
-    public SignalTrainer(IModelBackend backend, Trainer trainer, TimeProvider timeProvider, IOptions<TrainerOptions> options, ILogger<SignalTrainer> logger)
+    /// <param name="logger">Receives split and warnings; null for none.</param>
+    public SignalTrainer(IModelBackend backend, Trainer trainer, TimeProvider timeProvider, IOptions<TrainerOptions> options, ILogger<SignalTrainer>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(logger);
-        (_backend, _trainer, _timeProvider, _defaults, _logger) = (backend, trainer, timeProvider, options, logger);
+        (_backend, _trainer, _timeProvider, _defaults, _logger) = (backend, trainer, timeProvider, options, logger ?? NullLogger<SignalTrainer>.Instance);
     }
 
     /// <summary>Trains a fresh model. Cancelling after the first epoch is no error: the run then holds the best model so far.</summary>

@@ -4,17 +4,14 @@ using CryptoAi.Training.Loop;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training;
 
 /// <summary>Adds the training package to an application.</summary>
 /// <remarks>
-/// All overloads add the models package and register, unless the application registered its own before: <see cref="SignalTrainer"/>, <see cref="Trainer"/>, validated
-/// <see cref="TrainerOptions"/> and, where the application has no logging, loggers that drop everything. The model is trained on the registered
-/// <see cref="IModelBackend"/>. Calling them more than once does no harm; options add up in the order of the calls.
+/// All overloads add the models package and register, unless the application registered its own before: <see cref="SignalTrainer"/>, <see cref="Trainer"/> and validated
+/// <see cref="TrainerOptions"/>. The model is trained on the registered <see cref="IModelBackend"/>; messages go to the application's logging where it has any. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class TrainingServiceCollectionExtensions
 {
@@ -25,10 +22,6 @@ public static class TrainingServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddCryptoAiModels();
-
-        // AddLogging before or after replaces both: it adds its own with TryAdd, and the last registration wins
-        services.TryAddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        services.TryAddSingleton(typeof(ILogger<>), typeof(Logger<>));
         services.TryAddSingleton<Trainer>();
         services.TryAddSingleton<SignalTrainer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsValidator>());

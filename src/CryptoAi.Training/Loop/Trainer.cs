@@ -2,6 +2,7 @@ using CryptoAi.Models.Backends;
 using CryptoAi.Models.Weights;
 using CryptoAi.Training.Evaluation;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CryptoAi.Training.Loop;
 
@@ -16,12 +17,11 @@ public sealed class Trainer
 
     /// <summary>Creates the loop.</summary>
     /// <param name="timeProvider">Measures seconds.</param>
-    /// <param name="logger">Receives epochs and the end.</param>
-    public Trainer(TimeProvider timeProvider, ILogger<Trainer> logger)
+    /// <param name="logger">Receives epochs and the end; null for none.</param>
+    public Trainer(TimeProvider timeProvider, ILogger<Trainer>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
-        ArgumentNullException.ThrowIfNull(logger);
-        (_timeProvider, _logger) = (timeProvider, logger);
+        (_timeProvider, _logger) = (timeProvider, logger ?? NullLogger<Trainer>.Instance);
     }
 
     /// <summary>
