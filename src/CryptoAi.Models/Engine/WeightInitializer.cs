@@ -14,7 +14,7 @@ internal static class WeightInitializer
 
     public static void Initialize(ModelConfig config, ParameterSet parameters, ulong seed)
     {
-        for (int i = 0; i < parameters.Layout.Slots.Count; i++)
+        for (int i = 0; i < parameters.Layout.Slots.Length; i++)
         {
             ParameterSlot slot = parameters.Layout.Slots[i];
             CounterRandom random = new(CounterRandom.Mix(seed) + CounterRandom.Mix((ulong)i));

@@ -44,6 +44,7 @@ internal static unsafe class AdamStep
         S rest1 = S.Splat((float)(1 - options.Beta1));
         S rest2 = S.Splat((float)(1 - options.Beta2));
         S negligible = S.Splat(Negligible);
+        S zero = S.Splat(0f);
         S keep = S.Splat(options.DecoupledWeightDecay ? (float)(1 - (learningRate * options.WeightDecay)) : 1f);
         S coupled = S.Splat(options.DecoupledWeightDecay ? 0f : (float)options.WeightDecay);
         fixed (float* pw = weights)
@@ -57,8 +58,8 @@ internal static unsafe class AdamStep
                 S g = S.MultiplyAdd(coupled, w, S.Load(pg + i));
                 S m = S.MultiplyAdd(beta1, S.Load(pm + i), rest1 * g);
                 S v = S.MultiplyAdd(beta2, S.Load(pv + i), rest2 * g * g);
-                m -= S.WhereGreater(negligible, S.Abs(m), m);
-                v -= S.WhereGreater(negligible, v, v);
+                m = S.WhereGreater(negligible, S.Abs(m), zero, m);
+                v = S.WhereGreater(negligible, v, zero, v);
                 m.Store(pm + i);
                 v.Store(pv + i);
                 S denominator = S.MultiplyAdd(S.Sqrt(v), rootCorrection, epsilon);

@@ -118,7 +118,7 @@ internal static unsafe class MatMul
 
     private static void Require(bool condition, string product, MatrixSpan a, MatrixSpan b, MatrixSpan c)
     {
-        if (!condition || b.Columns < c.Columns)
+        if (!condition || Padding.RoundUp(b.Columns) < Padding.RoundUp(c.Columns))
         {
             throw new ArgumentException(
                 $"{product}: A is [{a.Rows}, {a.Columns}], B [{b.Rows}, {b.Columns}], C [{c.Rows}, {c.Columns}]; the shapes do not fit.", nameof(c));

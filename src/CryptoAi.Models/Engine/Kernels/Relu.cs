@@ -33,7 +33,7 @@ internal static unsafe class Relu
         {
             for (int i = 0; i <= output.Length - S.Count; i += S.Count)
             {
-                S.WhereGreater(S.Load(y + i), zero, S.Load(g + i)).Store(g + i);
+                S.WhereGreater(S.Load(y + i), zero, S.Load(g + i), zero).Store(g + i);
             }
         }
     }

@@ -28,13 +28,13 @@ internal sealed class ParameterLayout
             _byName.Add(spec.Name, slot);
         }
 
-        (Slots, Length, TransposedLength) = (slots, offset, transposed);
+        (Slots, Length, TransposedLength) = ([.. slots], offset, transposed);
     }
 
     public const string Embedding = "asset_embedding.weight";
 
-    /// <summary>All slots in <c>state_dict</c> order.</summary>
-    public IReadOnlyList<ParameterSlot> Slots { get; }
+    /// <summary>All slots in <c>state_dict</c> order; an array, because going through it allocates nothing.</summary>
+    public ParameterSlot[] Slots { get; }
 
     /// <summary>Floats in an arena, padding included.</summary>
     public int Length { get; }

@@ -15,7 +15,7 @@ internal sealed class ParameterSlot
     public ParameterSlot(TensorSpec spec, int offset, int transposedOffset, int[] rowBlocks, int[] columnBlocks)
     {
         (Spec, Offset, TransposedOffset, _rowBlocks, _columnBlocks) = (spec, offset, transposedOffset, rowBlocks, columnBlocks);
-        Rows = rowBlocks.Sum(Padding.RoundUp);
+        Rows = spec.Shape.Length == 1 ? 1 : rowBlocks.Sum(Padding.RoundUp);
         Columns = columnBlocks.Sum(Padding.RoundUp);
         if (rowBlocks.Sum() * (long)columnBlocks.Sum() != spec.Length)
         {
@@ -32,7 +32,7 @@ internal sealed class ParameterSlot
     /// <summary>The first float of the transposed copy, or −1 where nobody needs one.</summary>
     public int TransposedOffset { get; }
 
-    /// <summary>Rows with padding.</summary>
+    /// <summary>Rows with padding; a vector is one row without.</summary>
     public int Rows { get; }
 
     /// <summary>Columns with padding: also the distance between rows.</summary>

@@ -47,8 +47,8 @@ internal unsafe interface ISimd<TSelf>
     /// <summary>2ⁿ for whole n in [−126, 127].</summary>
     static abstract TSelf PowerOfTwo(TSelf n);
 
-    /// <summary><paramref name="value"/> where a &gt; b, else 0. A NaN in a or b gives 0.</summary>
-    static abstract TSelf WhereGreater(TSelf a, TSelf b, TSelf value);
+    /// <summary><paramref name="then"/> where a &gt; b, else (also where a or b is NaN) <paramref name="otherwise"/>.</summary>
+    static abstract TSelf WhereGreater(TSelf a, TSelf b, TSelf then, TSelf otherwise);
 
     /// <summary>The sum of all lanes.</summary>
     static abstract float Sum(TSelf a);

@@ -62,8 +62,8 @@ internal readonly unsafe struct Simd128 : ISimd<Simd128>
         new(((Vector128.ConvertToInt32Native(n._lanes) + Vector128.Create(127)) << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 WhereGreater(Simd128 a, Simd128 b, Simd128 value) =>
-        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a._lanes, b._lanes), value._lanes, Vector128<float>.Zero));
+    public static Simd128 WhereGreater(Simd128 a, Simd128 b, Simd128 then, Simd128 otherwise) =>
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a._lanes, b._lanes), then._lanes, otherwise._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd128 a) => Vector128.Sum(a._lanes);

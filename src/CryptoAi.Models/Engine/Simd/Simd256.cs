@@ -62,8 +62,8 @@ internal readonly unsafe struct Simd256 : ISimd<Simd256>
         new(((Vector256.ConvertToInt32Native(n._lanes) + Vector256.Create(127)) << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 WhereGreater(Simd256 a, Simd256 b, Simd256 value) =>
-        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a._lanes, b._lanes), value._lanes, Vector256<float>.Zero));
+    public static Simd256 WhereGreater(Simd256 a, Simd256 b, Simd256 then, Simd256 otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a._lanes, b._lanes), then._lanes, otherwise._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd256 a) => Vector256.Sum(a._lanes);

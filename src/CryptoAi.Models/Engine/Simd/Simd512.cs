@@ -62,8 +62,8 @@ internal readonly unsafe struct Simd512 : ISimd<Simd512>
         new(((Vector512.ConvertToInt32Native(n._lanes) + Vector512.Create(127)) << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 WhereGreater(Simd512 a, Simd512 b, Simd512 value) =>
-        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a._lanes, b._lanes), value._lanes, Vector512<float>.Zero));
+    public static Simd512 WhereGreater(Simd512 a, Simd512 b, Simd512 then, Simd512 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a._lanes, b._lanes), then._lanes, otherwise._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd512 a) => Vector512.Sum(a._lanes);

@@ -59,7 +59,8 @@ internal readonly unsafe struct SimdScalar : ISimd<SimdScalar>
     public static SimdScalar PowerOfTwo(SimdScalar n) => new(BitConverter.Int32BitsToSingle(((int)n._value + 127) << 23));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar WhereGreater(SimdScalar a, SimdScalar b, SimdScalar value) => new(a._value > b._value ? value._value : 0f);
+    public static SimdScalar WhereGreater(SimdScalar a, SimdScalar b, SimdScalar then, SimdScalar otherwise) =>
+        a._value > b._value ? then : otherwise;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(SimdScalar a) => a._value;

@@ -1,0 +1,83 @@
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Engine;
+using CryptoAi.Models.Weights;
+
+namespace CryptoAi.Models.Tests.Engine;
+
+/// <summary>Same seed, same bits: for any number of threads, alone or in a batch, in this run or the next.</summary>
+internal sealed class DeterminismTests
+{
+    [Test]
+    public void Training_OneTwoFourThreads_GivesTheSameWeightsToTheBit(
+        [ValueSource(typeof(ModelFixture), nameof(ModelFixture.Both))] ModelConfig config, [Values(1, 7, 64)] int samples)
+    {
+        StateDict one = Train(config, samples, threads: 1, seed: 4);
+        foreach (int threads in new[] { 1, 2, 4 })
+        {
+            StateDict other = Train(config, samples, threads, seed: 4);
+            foreach (Tensor tensor in one.Tensors)
+            {
+                TensorAssert.SameBits(other[tensor.Name].Values, tensor.Values, $"{tensor.Name}, {threads} threads");
+            }
+        }
+    }
+
+    [TestCaseSource(typeof(ModelFixture), nameof(ModelFixture.Both))]
+    public void Training_OtherSeed_GivesOtherWeights(ModelConfig config)
+    {
+        string name = config.Parameters[^2].Name;
+        Assert.That(Train(config, 7, 1, seed: 4)[name].Values, Is.Not.EqualTo(Train(config, 7, 1, seed: 5)[name].Values));
+    }
+
+    [TestCaseSource(typeof(ModelFixture), nameof(ModelFixture.Both))]
+    public void Predict_SampleAloneAndInBatch_GivesTheSameBits(ModelConfig config)
+    {
+        using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = 2 }).Create(config, seed: 4);
+        (SequenceBatch batch, _) = ModelFixture.Data(config, 19, seed: 8);
+        ModelOutput together = new(19, config.Classes);
+        model.Predict(batch, together);
+        SequenceBatch single = new(1, config.SequenceLength, config.Features) { Count = 1 };
+        ModelOutput alone = new(1, config.Classes);
+        for (int sample = 0; sample < batch.Count; sample++)
+        {
+            batch.Window(sample).CopyTo(single.Window(0));
+            single.AssetIds[0] = batch.AssetIds[sample];
+            model.Predict(single, alone);
+            TensorAssert.SameBits(alone.Logits, together.Logits.Slice(sample * config.Classes, config.Classes), $"sample {sample}");
+        }
+    }
+
+    [TestCaseSource(typeof(ModelFixture), nameof(ModelFixture.Both))]
+    public void TrainingStep_AfterWarmUp_AllocatesNothing(ModelConfig config)
+    {
+        using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = 1 }).Create(config, seed: 4);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, 33, seed: 8);
+        LossOptions loss = ModelFixture.Loss(config);
+        AdamOptions adam = new();
+        long before = 0;
+        for (int step = 0; step < 6; step++)
+        {
+            before = step == 3 ? GC.GetAllocatedBytesForCurrentThread() : before;
+            model.ComputeGradients(batch, targets, loss, step);
+            model.ClipGradients(1);
+            model.ApplyGradients(adam, 1e-3);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    private static StateDict Train(ModelConfig config, int samples, int threads, ulong seed)
+    {
+        using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = threads }).Create(config, seed);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, samples, seed: 8);
+        for (int step = 0; step < 5; step++)
+        {
+            model.ComputeGradients(batch, targets, ModelFixture.Loss(config), step);
+            model.ClipGradients(0.5);
+            model.ApplyGradients(new AdamOptions { WeightDecay = 0.01 }, 1e-2);
+        }
+
+        return model.CaptureWeights();
+    }
+}
