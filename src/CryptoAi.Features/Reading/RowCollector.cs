@@ -1,3 +1,4 @@
+using System.Text;
 using CryptoAi.Features.Candles;
 
 namespace CryptoAi.Features.Reading;
@@ -63,7 +64,7 @@ internal sealed class RowCollector(RowLocator locator, BadRowPolicy badRows)
     {
         const int longest = 60;
         bool isCut = text.Length > longest;
-        string shown = string.Create(null, $"{System.Text.Encoding.UTF8.GetString(isCut ? text[..longest] : text)}");
+        string shown = Encoding.UTF8.GetString(isCut ? text[..longest] : text);
         return $"'{string.Concat(shown.Select(static c => char.IsControl(c) ? '?' : c))}{(isCut ? "…" : "")}'";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CryptoAi.Features.Candles;
 
 namespace CryptoAi.Features.Reading;
@@ -29,7 +30,7 @@ internal static class TimestampParser
 
         if (text.Length is 0 or > 18)
         {
-            // 19 digits reach 64 bits: nanoseconds from 2001 on
+            // 19 digits, nanoseconds from 2001 on, can go past 64 bits
             return TryParseLong(text, out milliseconds, out unit);
         }
 
@@ -49,7 +50,7 @@ internal static class TimestampParser
     }
 
     private static bool TryParseLong(ReadOnlySpan<byte> text, out long milliseconds, out TimestampUnit unit) =>
-        long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long number)
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
             ? TryScale(number, out milliseconds, out unit)
             : TryParseFraction(text, out milliseconds, out unit);
 
