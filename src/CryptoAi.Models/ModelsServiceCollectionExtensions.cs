@@ -1,5 +1,6 @@
 using CryptoAi.Features;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,8 @@ namespace CryptoAi.Models;
 
 /// <summary>Adds the models package to an application.</summary>
 /// <remarks>
-/// All overloads add the features package and register, unless the application registered its own before: <see cref="IModelBackend"/> (the managed CPU engine) and
-/// validated <see cref="ModelsOptions"/>. Calling them more than once does no harm; options add up in the order of the calls.
+/// All overloads add the features package and register, unless the application registered its own before: <see cref="IModelBackend"/> (the managed CPU engine),
+/// <see cref="BundleReader"/> and <see cref="BundleWriter"/> over it, and validated <see cref="ModelsOptions"/>. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class ModelsServiceCollectionExtensions
 {
@@ -23,6 +24,8 @@ public static class ModelsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddCryptoAiFeatures();
         services.TryAddSingleton<IModelBackend>(static provider => new ManagedBackend(provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Engine));
+        services.TryAddSingleton<BundleReader>();
+        services.TryAddSingleton<BundleWriter>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
         services.AddOptionsWithValidateOnStart<ModelsOptions>();
         return services;

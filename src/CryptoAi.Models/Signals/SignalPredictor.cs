@@ -41,6 +41,16 @@ public sealed class SignalPredictor : IDisposable
         _slots.Add(NewSlot());
     }
 
+    /// <summary>Builds the first model over the feature set that the bundle names.</summary>
+    /// <param name="bundle">The trained model.</param>
+    /// <param name="backend">Where it computes.</param>
+    /// <param name="catalog">The feature sets of the application.</param>
+    /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
+    public SignalPredictor(ModelBundle bundle, IModelBackend backend, FeatureSetCatalog catalog)
+        : this(bundle, backend, catalog.Require(bundle.Features.Name, bundle.Features.Hash))
+    {
+    }
+
     /// <summary>The fewest candles that give a signal.</summary>
     public int RequiredCandles => _bundle.RequiredCandles;
 
