@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CryptoAi.Cli.CommandLine;
+using CryptoAi.Cli.Commands;
+using CryptoAi.Cli.Composition;
+
+namespace CryptoAi.Cli;
+
+/// <summary>The tree of commands.</summary>
+internal static class CliRoot
+{
+    private const string Text = """
+        Trained market signals from candles.
+
+        A first run without data:
+          cryptoai simulate
+          cryptoai prepare
+          cryptoai train --data data/unified_1h.csv --epochs 5
+          cryptoai predict SIM1
+
+        Exit codes: 0 success, 1 failure, 2 bad arguments or input, 130 stopped by Ctrl-C.
+        """;
+
+    public static RootCommand Create(CliEnvironment environment)
+    {
+        RootCommand root = new(Text)
+        {
+            new CheckCommand(environment),
+        };
+        root.Options.Add(GlobalFlags.Json);
+        root.Options.Add(GlobalFlags.Verbose);
+        return root;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using CryptoAi.Cli.CommandLine;
+using CryptoAi.Cli.Composition;
+using CryptoAi.Cli.Results;
+using CryptoAi.Features;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Cli.Output;
+
+/// <summary>Turns an exception into a message and an exit code.</summary>
+internal sealed class ErrorWriter(CliEnvironment environment, bool json, bool verbose)
+{
+    /// <summary>Errors of the SDK that are no fault of arguments or input.</summary>
+    private static readonly HashSet<string> FailureCodes = ["training_not_finite", "bundle_output_not_finite", "output_not_finite"];
+
+    /// <returns>The exit code.</returns>
+    public int Write(Exception error)
+    {
+        (int exitCode, ErrorBody body) = Describe(error);
+        if (json)
+        {
+            environment.Out.WriteLine(JsonSerializer.Serialize(new ErrorResult { Error = body }, CliJson.Default.ErrorResult));
+        }
+        else
+        {
+            environment.Error.WriteLine($"error: {body.Message}");
+        }
+
+        if (verbose && exitCode == ExitCodes.Failure)
+        {
+            environment.Error.WriteLine(error);
+        }
+
+        return exitCode;
+    }
+
+    /// <summary>The body of an error document.</summary>
+    public static ErrorBody BodyOf(CryptoAiException error) => new(error.Code, error.Message) { File = error.File, Line = error.Line };
+
+    private static (int ExitCode, ErrorBody Body) Describe(Exception error) => error switch
+    {
+        CryptoAiException known => (FailureCodes.Contains(known.Code) ? ExitCodes.Failure : ExitCodes.BadInput, BodyOf(known)),
+        OptionsValidationException options => (ExitCodes.BadInput, new ErrorBody(UsageException.BadArguments, string.Join(" ", options.Failures))),
+        OperationCanceledException => (ExitCodes.Cancelled, new ErrorBody("cancelled", "Stopped before there was a result; nothing was written.")),
+        IOException or UnauthorizedAccessException => (ExitCodes.Failure, new ErrorBody("io_failure", error.Message)),
+        _ => (ExitCodes.Failure, new ErrorBody("unexpected_failure", $"{error.GetType().Name}: {error.Message} Run it again with --verbose for the place.")),
+    };
+}
