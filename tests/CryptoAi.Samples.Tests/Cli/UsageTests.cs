@@ -18,6 +18,6 @@ public sealed class UsageTests
     {
         CliRun run = CliRun.Succeed(command, "--help");
 
-        Assert.That(run.Out, Does.Contain($"cryptoai {command}").And.Contain("--json"));
+        Assert.That(run.Out, Does.Match($"\\b{command} .*\\[options\\]").And.Contain("--json"));
     }
 }
