@@ -2,6 +2,7 @@ using CryptoAi.Features;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
+using CryptoAi.Models.Signals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ public static class ModelsServiceCollectionExtensions
         services.TryAddSingleton<IModelBackend>(static provider => new ManagedBackend(provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Engine));
         services.TryAddSingleton<BundleReader>();
         services.TryAddSingleton<BundleWriter>();
+        services.TryAddSingleton<SignalPredictorFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
         services.AddOptionsWithValidateOnStart<ModelsOptions>();
         return services;
