@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Simulation;
 
 namespace CryptoAi.Features.Tests.FeatureSets;
 
@@ -14,8 +15,9 @@ public sealed class StableBarsTests
     [TestCase("ADAUSDT")]
     public void StableBars_RealCandlesCutAnywhere_ValueWithinBound(string symbol) => AssertStable(TestCandles.Real(symbol));
 
-    [Test]
-    public void StableBars_RandomWalkCutAnywhere_ValueWithinBound() => AssertStable(TestCandles.Walk(10_000));
+    [TestCase(0)]
+    [TestCase(4)]
+    public void StableBars_SimulatedCandlesCutAnywhere_ValueWithinBound(int asset) => AssertStable(MarketSimulator.Simulate()[asset]);
 
     private static void AssertStable(CandleSeries candles)
     {
