@@ -44,7 +44,7 @@ internal static class TestBundles
             Assets = new AssetVocabulary([new AssetEntry("BTCUSDT", 1, true), new AssetEntry("ETHUSDT", 3, true), new AssetEntry("ASTERUSDT", 4, false)]),
             Calibration = new Calibration { ClassWeights = [2.0, 0.5, 1.0 / 3], BaseRates = [1.0 / 6, 2.0 / 3, 1.0 / 6] },
             Splits = [new SplitRange("train", Start, Start.AddDays(10), 240), new SplitRange("test", Start.AddDays(11), Start.AddDays(12), 24)],
-            Golden = new GoldenWindow([.. Enumerable.Range(0, Time * 9).Select(static i => MathF.Sin(i))], config.AssetCapacity > 0 ? 1 : 0),
+            Golden = new GoldenWindow([.. Enumerable.Range(0, Time * 9).Select(static i => MathF.Sin(i))], 1),
             Metrics = JsonSerializer.SerializeToElement(0.5),
             TrainingOptions = JsonDocument.Parse("""{"seed": 18446744073709551615, "lr": 1e-3}""").RootElement,
             DataFingerprint = new string('a', 64),

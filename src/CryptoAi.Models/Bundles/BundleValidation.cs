@@ -63,7 +63,9 @@ internal static class BundleValidation
         Require(golden.Features.LongLength == values, file, $"the golden window has {golden.Features.LongLength} values; expected time × features = {values}");
         Require(Array.TrueForAll(golden.Features, float.IsFinite), file, $"the golden window holds a value that is no finite number");
         Require(
-            golden.AssetId >= 0 && golden.AssetId <= config.AssetCapacity, file, $"the golden window has asset id {golden.AssetId}; expected 0 … {config.AssetCapacity}");
+            golden.AssetId >= 0 && (config.AssetCapacity == 0 || golden.AssetId <= config.AssetCapacity),
+            file,
+            $"the golden window has asset id {golden.AssetId}; expected 0 … {config.AssetCapacity}");
 
         bundle.Weights.RequireExactly(config.Parameters);
         foreach (Tensor tensor in bundle.Weights.Tensors)

@@ -6,6 +6,9 @@ namespace CryptoAi.Models.Bundles;
 /// <summary><c>golden.safetensors</c>: features [time, features], asset_id [1], logits [classes], volatility [1], volume [1].</summary>
 internal static class GoldenFile
 {
+    /// <summary>Whole numbers up to here are exact in float32; no model has as many assets.</summary>
+    private const float LargestId = 1 << 24;
+
     public static StateDict ToTensors(ModelConfig config, GoldenWindow window, GoldenOutput output)
     {
         float[][] values = [window.Features, [window.AssetId], output.Logits, [output.Volatility], [output.Volume]];
@@ -24,10 +27,9 @@ internal static class GoldenFile
     {
         tensors.RequireExactly(Specs(config));
         float id = tensors["asset_id"].Values[0];
-        if (!(id >= 0 && id <= config.AssetCapacity && id == MathF.Floor(id)))
+        if (!(id is >= 0 and <= LargestId && id == MathF.Floor(id)))
         {
-            throw new BundleException(
-                "bundle_invalid", FormattableString.Invariant($"{file}: the golden window has asset id {id}; expected a whole number 0 … {config.AssetCapacity}."), file);
+            throw new BundleException("bundle_invalid", FormattableString.Invariant($"{file}: the golden window has asset id {id}; expected a whole number ≥ 0."), file);
         }
 
         return (

@@ -1,4 +1,5 @@
 using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 
 namespace CryptoAi.Models.Bundles;
@@ -22,7 +23,7 @@ internal sealed record GoldenOutput(float[] Logits, float Volatility, float Volu
         using ISequenceModel model = backend.Load(config, bundle.Weights);
         SequenceBatch batch = new(1, config.SequenceLength, config.Features) { Count = 1 };
         bundle.Scaler.Transform(bundle.Golden.Features, batch.Window(0));
-        batch.AssetIds[0] = bundle.Golden.AssetId;
+        batch.AssetIds[0] = config.AssetCapacity > 0 ? bundle.Golden.AssetId : AssetVocabulary.UnknownId;
         ModelOutput output = new(1, config.Classes);
         model.Predict(batch, output);
         return new GoldenOutput(output.Logits.ToArray(), output.Volatility[0], output.Volume[0]);

@@ -15,6 +15,9 @@ internal sealed class SafetensorsHeader
     /// <summary>More tensors than any model has; bounds the memory that a header can ask for.</summary>
     public const int MaxTensors = 65_536;
 
+    /// <summary>Elements of one tensor whose bytes one span can hold.</summary>
+    public const int MaxElements = int.MaxValue / sizeof(float);
+
     private const int MaxRank = 8;
     private const string MetadataKey = "__metadata__";
 
@@ -197,9 +200,9 @@ internal sealed class SafetensorsHeader
         foreach (long size in shape)
         {
             // both factors fit 31 bits, so the product cannot overflow
-            if (size > Array.MaxLength || (count *= size) > Array.MaxLength)
+            if (size > MaxElements || (count *= size) > MaxElements)
             {
-                throw new FormatException(Text($"tensor '{name}' of shape [{string.Join(", ", shape)}] has more than {Array.MaxLength} elements."));
+                throw new FormatException(Text($"tensor '{name}' of shape [{string.Join(", ", shape)}] has more than {MaxElements} elements."));
             }
         }
 

@@ -197,6 +197,24 @@ internal sealed class BundleDamageTests
         Assert.That(refused, Is.GreaterThan(500));
     }
 
+    [TestCase("asset_id", float.NaN, "bundle_invalid")]
+    [TestCase("asset_id", -1f, "bundle_invalid")]
+    [TestCase("asset_id", 0.5f, "bundle_invalid")]
+    [TestCase("asset_id", 5f, "bundle_invalid")]
+    [TestCase("asset_id", 1e30f, "bundle_invalid")]
+    [TestCase("features", float.PositiveInfinity, "bundle_invalid")]
+    [TestCase("logits", float.NaN, "bundle_golden_mismatch")]
+    public void Load_ForgedGoldenValue_Refused(string tensor, float value, string code)
+    {
+        StateDict tensors = SafetensorsFile.Read(new MemoryStream(_good.Files[BundleFiles.Golden]), "golden").Tensors;
+        tensors[tensor].Values[0] = value;
+        using MemoryStream forged = new();
+        SafetensorsFile.Write(forged, tensors);
+        MemoryBundleSource source = Edited(m => m["golden"]!["sha256"] = Convert.ToHexStringLower(SHA256.HashData(forged.ToArray()))).With(BundleFiles.Golden, forged.ToArray());
+
+        Assert.That(Refused<BundleException>(source).Code, Is.EqualTo(code));
+    }
+
     [Test]
     public void Load_DeepJson_Refused()
     {
