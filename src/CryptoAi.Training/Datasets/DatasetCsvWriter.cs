@@ -13,7 +13,8 @@ internal static class DatasetCsvWriter
     public static void Write(TrainingDataset dataset, Stream stream)
     {
         RequireNames(dataset);
-        using BufferedStream buffered = new(stream, BufferSize);
+        // not disposed: that would close the caller's stream
+        BufferedStream buffered = new(stream, BufferSize);
         byte[] line = new byte[((dataset.FeatureSet.Count + 8) * 32) + (3 * dataset.Assets.Max(static a => a.Symbol.Length))];
         buffered.Write(Encoding.UTF8.GetBytes(DatasetColumns.Header(dataset.FeatureSet) + "\n"));
         foreach (AssetSegment segment in dataset.Segments)

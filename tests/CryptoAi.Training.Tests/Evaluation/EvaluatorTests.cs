@@ -1,0 +1,106 @@
+using System.Text.Json;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Signals;
+using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Tests.Toys;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Training.Tests.Evaluation;
+
+[TestFixture]
+public sealed class EvaluatorTests
+{
+    private static readonly LinearBackend Backend = new();
+    private static readonly TrainingRun Run = Train(ToyMarket.Dataset(1500), new TrainerOptions());
+
+    [Test]
+    public void Evaluate_BothVectors_DecisionChooses()
+    {
+        EvaluationReport balanced = Evaluate(Run.Bundle);
+        EvaluationReport corrected = Evaluate(Run.Bundle with { Calibration = Run.Bundle.Calibration with { Decision = DecisionMode.Corrected } });
+        Assert.That(balanced.Metrics.LogLoss, Is.EqualTo(balanced.Balanced.LogLoss));
+        Assert.That(corrected.Metrics.LogLoss, Is.EqualTo(corrected.Corrected.LogLoss));
+        TensorAssert.Close(corrected.Corrected.LogLoss, balanced.Corrected.LogLoss, 1e-9, 0, "the vectors do not depend on the decision");
+    }
+
+    [Test]
+    public void Evaluate_PerAsset_AddsUpToAll()
+    {
+        EvaluationReport report = Run.Test;
+        Assert.That(report.PerAsset.Keys, Is.EqualTo(["AAA", "BBB"]).AsCollection);
+        Assert.That(report.PerAsset.Values.Sum(static m => m.Count), Is.EqualTo(report.Metrics.Count));
+        TensorAssert.Close(report.PerAsset.Values.Sum(static m => m.Count * m.Accuracy), report.Metrics.Count * report.Metrics.Accuracy, 1e-12, 0, "correct");
+        TensorAssert.Close(report.PredictedShares.Values.Sum(), 1, 1e-12, 0, "shares");
+    }
+
+    [Test]
+    public void Evaluate_Majority_TrainMajorityWithBaseRates()
+    {
+        EvaluationMetrics majority = Run.Test.Baselines["majority"];
+        IReadOnlyList<double> rates = Run.Bundle.Calibration.BaseRates;
+        int most = rates.ToList().IndexOf(rates.Max());
+        long[] truth = [.. majority.Confusion.Select(static row => row.Sum())];
+        Assert.That(majority.Confusion.Select(row => row[most]), Is.EqualTo(truth).AsCollection, "one class only");
+        TensorAssert.Close(majority.LogLoss, truth.Select((t, c) => -t * Math.Log(rates[c])).Sum() / truth.Sum(), 1e-12, 0, "log loss of the base rates");
+        Assert.That(majority.Mcc, Is.Zero);
+    }
+
+    [Test]
+    public void Evaluate_RegressionHeads_AgainstTheTrainMean()
+    {
+        TrainingRun run = Train(ToyMarket.Dataset(600), new TrainerOptions { MultiTask = true });
+        RegressionMetrics volume = run.Test.Metrics.Volume!;
+        TargetScaling targets = run.Bundle.Targets!;
+        float constant = run.Bundle.Weights["volume"].Values[0];
+        double[] errors = [.. run.Split.Test.Rows.ToArray().Select(r =>
+        {
+            (AssetSegment segment, int row) = run.Split.Dataset.Locate(r);
+            return targets.VolumeMean + (targets.VolumeStd * constant) - segment.Labels.Volume[row];
+        })];
+        TensorAssert.Close([volume.Mae, volume.Rmse], [errors.Average(Math.Abs), Math.Sqrt(errors.Average(static e => e * e))], 1e-5, 0, "errors in natural units");
+        Assert.That(volume.R2, Is.LessThan(0.01), "a constant cannot beat the mean");
+        Assert.That(Run.Test.Metrics.Volume, Is.Null, "not trained");
+    }
+
+    [Test]
+    public void Evaluate_OneClassAlmostOnly_WarnsAndNamesRemedies()
+    {
+        ModelBundle skewed = Run.Bundle with { Calibration = Run.Bundle.Calibration with { ClassWeights = [1e-6, 1, 1e-6], Decision = DecisionMode.Balanced } };
+        ModelBundle corrected = skewed with { Calibration = skewed.Calibration with { ClassWeights = [1e6, 1e-6, 1e6], Decision = DecisionMode.Corrected } };
+        Assert.That(Evaluate(Run.Bundle).Warnings, Is.Empty);
+        Assert.That(Evaluate(corrected).Warnings, Has.Count.EqualTo(1).And.All.Contains("100.0 % of the predictions are HOLD").And.All.Contains("balanced"));
+    }
+
+    [Test]
+    public void TestSamplesOf_Bundle_ItsOwnTestPart() =>
+        Assert.That(Evaluator.TestSamplesOf(Run.Bundle, Run.Split.Dataset).Rows.ToArray(), Is.EqualTo(Run.Split.Test.Rows.ToArray()).AsCollection);
+
+    [Test]
+    public void Evaluate_OtherDataset_ErrorListsTheDifferences()
+    {
+        TrainingDataset other = ToyMarket.Dataset(labels: ToyMarket.Labels with { Threshold = 0.02 });
+        Assert.That(
+            () => Evaluator.Evaluate(Backend.Load(Run.Bundle.Config, Run.Bundle.Weights), Run.Bundle, Evaluator.TestSamplesOf(Run.Bundle with { Splits = [new SplitRange("test", ToyMarket.Start, ToyMarket.Start, 1)] }, other)),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("model_mismatch").And.Message.Contains("labels"));
+    }
+
+    [Test]
+    public void ToJson_Report_HasTheContractsNames()
+    {
+        JsonElement json = Run.Bundle.Metrics!.Value;
+        Assert.That(json.GetProperty("test").GetProperty("macro_f1").GetDouble(), Is.EqualTo(Run.Test.Metrics.MacroF1));
+        Assert.That(json.GetProperty("per_asset").GetProperty("AAA").GetProperty("n").GetInt64(), Is.Positive);
+        Assert.That(json.GetProperty("baselines").GetProperty("majority").GetProperty("log_loss").GetDouble(), Is.Positive);
+        Assert.That(json.GetProperty("beats_baseline").GetBoolean(), Is.True);
+        Assert.That(json.GetProperty("decision").GetString(), Is.EqualTo("balanced"));
+    }
+
+    private static EvaluationReport Evaluate(ModelBundle bundle) => Evaluator.Evaluate(Backend.Load(bundle.Config, bundle.Weights), bundle, Run.Split.Test);
+
+    private static TrainingRun Train(TrainingDataset dataset, TrainerOptions options)
+    {
+        (options.Epochs, options.LearningRate) = (5, 2);
+        return new SignalTrainer(Backend, new Training.Loop.Trainer(TimeProvider.System), TimeProvider.System, Options.Create(options)).Train(dataset, LinearConfig.For(dataset));
+    }
+}

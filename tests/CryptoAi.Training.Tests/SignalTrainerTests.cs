@@ -1,0 +1,160 @@
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Engine;
+using CryptoAi.Models.Signals;
+using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Loop;
+using CryptoAi.Training.Tests.Toys;
+using CryptoAi.Training.Weighting;
+
+namespace CryptoAi.Training.Tests;
+
+[TestFixture]
+public sealed class SignalTrainerTests
+{
+    private static readonly SteppingTime Time = new(TimeSpan.FromMilliseconds(1));
+
+    [Test]
+    public void Train_LearnableToy_BeatsTheBaselineAndFillsTheBundle()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(1500);
+        TrainingRun run = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), Options());
+        Assert.That(run.Test.BeatsBaseline, Is.True, run.Test.Comparison.ToString());
+        Assert.That(run.Test.Metrics.MacroF1, Is.GreaterThan(0.9));
+        ModelBundle bundle = run.Bundle;
+        Assert.That(bundle.DataFingerprint, Is.EqualTo(dataset.Fingerprint));
+        Assert.That(bundle.TrainedAt, Is.EqualTo(Time.GetUtcNow()));
+        Assert.That(bundle.Splits.Select(static s => (s.Name, s.Samples)), Is.EqualTo([("train", (long)run.Split.Train.Count), ("validation", run.Split.Validation.Count), ("test", run.Split.Test.Count)]).AsCollection);
+        Assert.That((bundle.Splits[2].From, bundle.Splits[2].To), Is.EqualTo((run.Split.Test.First, run.Split.Test.Last)));
+        Assert.That(bundle.Calibration, Has.Property("Decision").EqualTo(DecisionMode.Balanced).And.Property("ClassWeights").EqualTo(run.ClassWeights).AsCollection.And.Property("IsCalibrated").False);
+        Assert.That(bundle.Calibration.BaseRates.Sum(), Is.EqualTo(1).Within(1e-12));
+        Assert.That(bundle.Golden.Features, Has.Length.EqualTo(4 * 2).And.All.Matches<float>(float.IsFinite));
+        Assert.That(bundle.Golden.AssetId, Is.EqualTo(2));
+        Assert.That(bundle.Targets, Is.Null);
+        Assert.That(bundle.TrainingOptions!.Value.GetProperty("learning_rate").GetDouble(), Is.EqualTo(2));
+        Assert.That(bundle.TrainingOptions!.Value.GetProperty("monitor").GetString(), Is.EqualTo("Loss"));
+        Assert.That((bundle.Timeframe, bundle.MaxGap, bundle.Labels), Is.EqualTo((dataset.Timeframe, dataset.Options.MaxGap, dataset.Labels)));
+    }
+
+    [Test]
+    public void Train_PureNoise_DoesNotBeatTheBaseline([Range(1, 12)] int seed)
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(1000, learnable: false, seed: seed * 10);
+        TrainerOptions options = Options();
+        options.LearningRate = 0.1;
+        TrainingRun run = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), options);
+        Assert.That(run.Test.BeatsBaseline, Is.False, run.Test.Comparison.ToString());
+    }
+
+    [Test]
+    public void Train_CancelledInTheFirstEpoch_Throws()
+    {
+        using CancellationTokenSource source = new();
+        LinearBackend backend = new() { OnCreate = model => model.OnStep = _ => source.Cancel() };
+        TrainingDataset dataset = ToyMarket.Dataset();
+        Assert.That(() => Trainer(backend).Train(dataset, LinearConfig.For(dataset), Options(), progress: null, source.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void Train_CancelledLater_GivesTheBestModelSoFar()
+    {
+        using CancellationTokenSource source = new();
+        LinearBackend backend = new()
+        {
+            OnCreate = model => model.OnStep = step =>
+            {
+                if (step == 30)
+                {
+                    source.Cancel();
+                }
+            },
+        };
+        TrainingDataset dataset = ToyMarket.Dataset();
+        TrainingRun run = Trainer(backend).Train(dataset, LinearConfig.For(dataset), Options(), progress: null, source.Token);
+        Assert.That(run.History.StopReason, Is.EqualTo(StopReason.Cancelled));
+        Assert.That(run.Test.Metrics.Count, Is.EqualTo(run.Split.Test.Count));
+    }
+
+    [Test]
+    public void Train_GradientBreaksAtOnce_TypedErrorWithRemedy()
+    {
+        LinearBackend backend = new() { OnCreate = static model => model.BreakGradientsAt = 0 };
+        TrainingDataset dataset = ToyMarket.Dataset();
+        Assert.That(
+            () => Trainer(backend).Train(dataset, LinearConfig.For(dataset), Options()),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("training_not_finite").And.Message.Contains("Lower the learning rate"));
+    }
+
+    [Test]
+    public void Train_ClassMissing_ErrorUnlessAllowed()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(labels: ToyMarket.Labels with { Classes = 5, StrongMultiplier = 50 });
+        TrainerOptions options = Options();
+        Assert.That(() => Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), options), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("class_missing"));
+        options.AllowMissingClasses = true;
+        TrainingRun run = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), options);
+        Assert.That(run.ClassWeights[0], Is.Zero);
+        Assert.That(run.Test.PredictedShares["STRONG_SELL"], Is.Zero);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Train_ManagedLstm_SameBitsForAnyNumberOfThreads(bool weighted)
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(300, window: 6);
+        UnifiedLstmConfig config = new() { Features = 2, SequenceLength = 6, AssetCapacity = 4, EmbeddingSize = 3, HiddenSize = 8, Layers = 2 };
+        TrainerOptions options = new() { Epochs = 2, BatchSize = 32, Seed = 9, ClassWeighting = weighted ? ClassWeighting.Balanced : ClassWeighting.None };
+        TrainingRun one = Trainer(new ManagedBackend(new ManagedEngineOptions { Threads = 1 })).Train(dataset, config, options);
+        TrainingRun two = Trainer(new ManagedBackend(new ManagedEngineOptions { Threads = 2 })).Train(dataset, config, options);
+        TensorAssert.SameBits(Flat(two), Flat(one), "weights");
+        Assert.That(two.Test.Metrics.LogLoss, Is.EqualTo(one.Test.Metrics.LogLoss));
+    }
+
+    [Test]
+    public void Train_ManagedLstm_LearnsTheToy()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(1500, window: 3);
+        UnifiedLstmConfig config = new() { Features = 2, SequenceLength = 3, AssetCapacity = 4, EmbeddingSize = 2, HiddenSize = 16, Layers = 1, Dropout = 0 };
+        TrainingRun run = Trainer(new ManagedBackend()).Train(dataset, config, new TrainerOptions { Epochs = 8, LearningRate = 0.01 });
+        Assert.That(run.Test.BeatsBaseline, Is.True, run.Test.Comparison.ToString());
+        Assert.That(run.Test.Metrics.Accuracy, Is.GreaterThan(0.9));
+    }
+
+    [Test]
+    public void Train_ManagedTransformer_MultiTaskOnlyWhenAsked()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(300, window: 4);
+        MultiTaskTransformerConfig config = new() { Features = 2, SequenceLength = 4, ModelSize = 8, Heads = 2, Layers = 1, FeedForwardSize = 8 };
+        TrainerOptions options = new() { Epochs = 2, LearningRate = 0.01 };
+        Assert.That(Trainer(new ManagedBackend()).Train(dataset, config, options).Bundle.Targets, Is.Null);
+        options.MultiTask = true;
+        TrainingRun run = Trainer(new ManagedBackend()).Train(dataset, config, options);
+        Assert.That(run.Bundle.Targets, Is.Not.Null);
+        Assert.That(run.Test.Metrics.Volatility, Is.Not.Null.And.Property("Count").EqualTo(run.Split.Test.Count));
+        UnifiedLstmConfig lstm = new() { Features = 2, SequenceLength = 4, HiddenSize = 4 };
+        Assert.That(() => Trainer(new ManagedBackend()).Train(dataset, lstm, options), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("multi_task_unsupported"));
+    }
+
+    [Test]
+    public void Evaluate_BundleOnItsDataset_TheTrainingsTestReport()
+    {
+        TrainingDataset dataset = TrainingDataset.FromCandles(
+            [ToyMarket.Series("AAA", 500, 1)], Core9.FeatureSet, new LabelSpec { Threshold = 0.01, Lookahead = 1 }, new DatasetOptions { SequenceLength = 5 });
+        UnifiedLstmConfig config = new() { Features = 9, SequenceLength = 5, AssetCapacity = 2, EmbeddingSize = 2, HiddenSize = 8, Layers = 1 };
+        ManagedBackend backend = new();
+        TrainingRun run = Trainer(backend).Train(dataset, config, new TrainerOptions { Epochs = 1 });
+        using Models.Backends.ISequenceModel model = backend.Load(run.Bundle.Config, run.Bundle.Weights);
+        Assert.That(
+            Training.Evaluation.Evaluator.Evaluate(model, run.Bundle, Training.Evaluation.Evaluator.TestSamplesOf(run.Bundle, dataset)).Metrics.LogLoss,
+            Is.EqualTo(run.Test.Metrics.LogLoss));
+    }
+
+    private static float[] Flat(TrainingRun run) => [.. run.Bundle.Weights.Tensors.SelectMany(static t => t.Values)];
+
+    private static TrainerOptions Options() => new() { Epochs = 5, LearningRate = 2 };
+
+    private static SignalTrainer Trainer(Models.Backends.IModelBackend backend) =>
+        new(backend, new Trainer(Time), Time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions()));
+}
