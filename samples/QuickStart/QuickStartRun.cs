@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Labels;
+using CryptoAi.Features.Reading;
+using CryptoAi.Features.Simulation;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Signals;
+using CryptoAi.Training;
+using CryptoAi.Training.Datasets;
+
+namespace CryptoAi.QuickStart;
+
+/// <summary>The main job from candles to a signal, one step after the other. Copy it and change what you need.</summary>
+internal sealed class QuickStartRun(
+    DatasetBuilder datasets, SignalTrainer trainer, BundleWriter writer, SignalPredictorFactory predictors, IModelBackend backend, TimeProvider clock)
+{
+    public void Execute(QuickStartSettings settings, CancellationToken cancellation)
+    {
+        // 1. Candles: real files or a simulated market
+        IReadOnlyList<CandleSeries> candles = settings.Data is null ? Simulate(settings) : Read(settings.Data);
+        Report.Candles(candles);
+
+        // 2. Features and labels; windows are gathered when a batch needs them
+        Report.Step(2, "Dataset");
+        LabelSpec labels = LabelSpec.Unified with { Threshold = settings.Threshold, Lookahead = settings.Lookahead };
+        TrainingDataset dataset = datasets.Build(candles, labels);
+        Report.Dataset(dataset);
+
+        // 3. One model for all assets
+        Report.Step(3, "Training");
+        UnifiedLstmConfig config = new() { Features = dataset.FeatureSet.Count };
+        Report.Model(config, backend);
+        TrainingRun run;
+        using (EpochProgress progress = new())
+        {
+            run = trainer.Train(dataset, config, progress: progress, cancellationToken: cancellation);
+        }
+
+        Report.Training(run);
+
+        // 4. Evaluation on the untouched last part of the time
+        Report.Step(4, "Test");
+        Report.Evaluation(run);
+
+        // 5. Save, load again, predict
+        Report.Step(5, "Signal");
+        SavedBundle saved = writer.Save(run.Bundle, BundleDirectory.NewPath(settings.Output, config, clock));
+        Report.Saved(saved);
+        using SignalPredictor predictor = predictors.Load(saved.Path);
+        Signal signal = predictor.Predict(candles[0].Symbol, candles[0].TakeLast(predictor.RecommendedCandles), CultureInfo.InvariantCulture);
+        Report.Signal(signal);
+        Report.Footer(Process.GetCurrentProcess().PeakWorkingSet64, dataset);
+    }
+
+    private static IReadOnlyList<CandleSeries> Simulate(QuickStartSettings settings)
+    {
+        Report.Step(1, $"Candles: a simulated market, seed {settings.Seed}, signal strength {settings.SignalStrength.ToString(CultureInfo.InvariantCulture)}");
+        return MarketSimulator.Simulate(new MarketSimulatorOptions
+        {
+            Assets = settings.Assets,
+            Candles = settings.Candles,
+            Seed = settings.Seed,
+            SignalStrength = settings.SignalStrength,
+        });
+    }
+
+    private static IReadOnlyList<CandleSeries> Read(string folder)
+    {
+        Report.Step(1, $"Candles from {folder}");
+        return [.. CandleReader.ReadDirectory(folder).Select(static file => file.Series)];
+    }
+}

@@ -1,0 +1,22 @@
+namespace CryptoAi.QuickStart;
+
+/// <summary>What the run is asked to do; the defaults stand beside the options in Program.cs.</summary>
+internal sealed record QuickStartSettings
+{
+    /// <summary>Folder of candle files, or null to simulate.</summary>
+    public required string? Data { get; init; }
+
+    public required int Assets { get; init; }
+
+    public required int Candles { get; init; }
+
+    public required double SignalStrength { get; init; }
+
+    public required double Threshold { get; init; }
+
+    public required int Lookahead { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required string Output { get; init; }
+}
