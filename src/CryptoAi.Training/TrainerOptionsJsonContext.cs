@@ -1,10 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Training.Loop;
+using CryptoAi.Training.Weighting;
 
 namespace CryptoAi.Training;
 
 /// <summary>JSON of the training options without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(SnakeCaseEnumConverter<EarlyStoppingMonitor>), typeof(SnakeCaseEnumConverter<ClassWeighting>)])]
 [JsonSerializable(typeof(TrainerOptions))]
 internal sealed partial class TrainerOptionsJsonContext : JsonSerializerContext
 {

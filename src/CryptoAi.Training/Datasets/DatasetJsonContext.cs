@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
+using CryptoAi.Features.Labels;
+using CryptoAi.Models.Bundles.Manifests;
 
 namespace CryptoAi.Training.Datasets;
 
 /// <summary>JSON of dataset manifests without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UseStringEnumConverter = true,
+    Converters = [typeof(SnakeCaseEnumConverter<LabelAnchor>), typeof(SnakeCaseEnumConverter<VolumeTarget>)],
     WriteIndented = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

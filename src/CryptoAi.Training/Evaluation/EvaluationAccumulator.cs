@@ -61,7 +61,7 @@ internal sealed class EvaluationAccumulator
         MetricsAccumulator decided = DecidesBalanced ? _balanced : _corrected;
         EvaluationMetrics metrics = decided.Build() with { Volatility = _volatility?.Build(), Volume = _volume?.Build() };
         EvaluationMetrics majority = _majority.Build();
-        (double gain, double bound, double times) = _gain.Summarise(_dataset.Labels.Lookahead, BaselineComparison.RequiredDeviations);
+        (double gain, double? bound) = _gain.Summarise(_dataset.Labels.Lookahead);
         OrderedDictionary<string, double> shares = new(_dataset.Labels.ClassNames.Select(
             (name, c) => KeyValuePair.Create(name, (double)decided.Confusion.PredictedCount(c) / decided.Confusion.Total)));
         return new EvaluationReport
@@ -79,7 +79,7 @@ internal sealed class EvaluationAccumulator
                 Mcc = metrics.Mcc,
                 LogLossGain = gain,
                 LogLossGainLowerBound = bound,
-                IndependentTimes = times,
+                DecisionTimes = _gain.Times,
             },
             Warnings = [.. shares.Where(static s => s.Value > Evaluator.OneClassShare).Select(Warning)],
         };

@@ -9,7 +9,6 @@ public sealed record EvaluationReport
 {
     /// <summary>Which vector decides: it feeds <see cref="Metrics"/>, <see cref="PerAsset"/> and <see cref="PredictedShares"/>.</summary>
     [JsonPropertyName("decision")]
-    [JsonConverter(typeof(JsonStringEnumConverter<DecisionMode>))]
     public required DecisionMode Decision { get; init; }
 
     /// <summary>The metrics of the deciding vector, with the regression heads.</summary>

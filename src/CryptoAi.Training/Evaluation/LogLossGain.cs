@@ -3,12 +3,21 @@ using CryptoAi.Training.Fitting;
 namespace CryptoAi.Training.Evaluation;
 
 /// <summary>
-/// By how much the model's log loss is below the baseline's. Differences are averaged per decision time first, because assets move together, and the number of independent
-/// times is the number of decision times over the lookahead, because neighbouring labels overlap.
+/// By how much the model's log loss is below the baseline's, and how sure that is. Differences are averaged per decision time, because assets move together; the times are
+/// cut into consecutive blocks whose means are taken as independent (batch means), because labels overlap and markets have calm and wild weeks.
 /// </summary>
 internal sealed class LogLossGain
 {
-    private readonly Dictionary<long, (double Sum, int Count)> _byTime = [];
+    /// <summary>The number of blocks.</summary>
+    public const int Blocks = 30;
+
+    /// <summary>The one-sided 1 % point of Student's t with 29 degrees of freedom.</summary>
+    private const double Quantile = 2.462;
+
+    private readonly SortedDictionary<long, (double Sum, int Count)> _byTime = [];
+
+    /// <summary>The number of decision times.</summary>
+    public int Times => _byTime.Count;
 
     public void Add(long decisionTime, double baselineLoss, double modelLoss)
     {
@@ -16,16 +25,25 @@ internal sealed class LogLossGain
         _byTime[decisionTime] = (sum + baselineLoss - modelLoss, count + 1);
     }
 
-    /// <summary>The mean gain, its lower bound at <paramref name="deviations"/> standard errors, and the number of independent times behind it.</summary>
-    public (double Mean, double LowerBound, double IndependentTimes) Summarise(int lookahead, double deviations)
+    /// <summary>The mean gain and its lower bound; the bound is null when a block would be shorter than two lookaheads, so that no statement is possible.</summary>
+    public (double Mean, double? LowerBound) Summarise(int lookahead)
     {
-        RunningMoments moments = new();
-        foreach ((_, (double sum, int count)) in _byTime.OrderBy(static p => p.Key))
+        double[] gains = [.. _byTime.Values.Select(static g => g.Sum / g.Count)];
+        double mean = gains.Length == 0 ? 0 : gains.Average();
+        if (gains.Length < Blocks * 2L * lookahead)
         {
-            moments.Add(sum / count);
+            return (mean, null);
         }
 
-        double times = (double)moments.Count / lookahead;
-        return (moments.Mean, moments.Mean - (deviations * moments.Std / Math.Sqrt(times)), times);
+        RunningMoments blocks = new();
+        for (int b = 0; b < Blocks; b++)
+        {
+            int start = (int)((long)gains.Length * b / Blocks);
+            int end = (int)((long)gains.Length * (b + 1) / Blocks);
+            blocks.Add(gains.AsSpan(start, end - start).ToArray().Average());
+        }
+
+        // population deviation of the block means: the standard error divides by Blocks − 1
+        return (mean, mean - (Quantile * blocks.Std / Math.Sqrt(Blocks - 1)));
     }
 }

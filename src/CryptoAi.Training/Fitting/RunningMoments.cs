@@ -9,8 +9,8 @@ internal sealed class RunningMoments
 
     public double Mean { get; private set; }
 
-    /// <summary>The population standard deviation; 1 where there is no variance, so that it can be divided by.</summary>
-    public double Std => _m2 > 0 ? Math.Sqrt(_m2 / Count) : 1;
+    /// <summary>The population standard deviation; 0 without values.</summary>
+    public double Std => Count == 0 ? 0 : Math.Sqrt(_m2 / Count);
 
     public void Add(double value)
     {

@@ -24,8 +24,10 @@ public static class TargetFit
 
         Require(volatility, "volatility");
         Require(volume, "volume");
-        return new TargetScaling(volatility.Mean, volatility.Std, volume.Mean, volume.Std);
+        return new TargetScaling(volatility.Mean, Divisor(volatility), volume.Mean, Divisor(volume));
     }
+
+    private static double Divisor(RunningMoments moments) => moments.Std > 0 ? moments.Std : 1;
 
     private static void Require(RunningMoments moments, string name)
     {
