@@ -97,7 +97,7 @@ internal static class Report
         Line(test.BeatsBaseline
             ? "The model beats the majority baseline on the test samples."
             : "The model does NOT beat the majority baseline on the test samples.");
-        Line($"log loss below the base rates by {F4(test.Comparison.LogLossGain)} (lower bound {F4(test.Comparison.LogLossGainLowerBound)}), {N0((long)test.Comparison.IndependentTimes)} independent decision times");
+        Line($"log loss below the base rates by {F4(test.Comparison.LogLossGain)} ({(test.Comparison.LogLossGainLowerBound is { } bound ? $"at least {F4(bound)} with 99 % confidence" : "too few decision times for a bound")}, {N0(test.Comparison.DecisionTimes)} decision times)");
         foreach (string warning in test.Warnings)
         {
             Line($"warning: {warning}");
