@@ -1,7 +1,7 @@
 namespace CryptoAi.Features.Writing;
 
 /// <summary>Writes files that are there whole or not at all.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>
     /// Writes under a temporary name in the same folder, flushes to disk and renames. An existing file is replaced at once; a failure leaves it
@@ -19,17 +19,23 @@ public static class AtomicFile
         string temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
+            WriteFlushed(temporary, write);
             File.Move(temporary, full, overwrite: true);
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    /// <summary>Writes a new file and returns only when the operating system has it on disk.</summary>
+    /// <param name="path">The file; it must not exist.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <exception cref="IOException">The file exists or cannot be written.</exception>
+    public static void WriteFlushed(string path, Action<Stream> write)
+    {
+        using FileStream stream = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        write(stream);
+        stream.Flush(flushToDisk: true);
     }
 }

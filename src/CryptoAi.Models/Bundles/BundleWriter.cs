@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CryptoAi.Features.Writing;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles.Manifests;
 using CryptoAi.Models.Weights;

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Engine.Parameters;
 

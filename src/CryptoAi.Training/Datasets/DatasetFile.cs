@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
-using CryptoAi.Models.Weights;
+using CryptoAi.Features.Writing;
 
 namespace CryptoAi.Training.Datasets;
 

@@ -1,4 +1,4 @@
-using CryptoAi.Models.Engine;
+using CryptoAi.Features.Randomness;
 
 namespace CryptoAi.Training.Loop;
 

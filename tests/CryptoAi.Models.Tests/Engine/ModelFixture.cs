@@ -1,6 +1,6 @@
+using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
-using CryptoAi.Models.Engine;
 
 namespace CryptoAi.Models.Tests.Engine;
 

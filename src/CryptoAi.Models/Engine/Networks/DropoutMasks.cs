@@ -1,3 +1,4 @@
+using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Engine.Kernels;
 
 namespace CryptoAi.Models.Engine.Networks;

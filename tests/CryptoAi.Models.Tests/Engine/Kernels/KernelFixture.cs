@@ -1,4 +1,4 @@
-using CryptoAi.Models.Engine;
+using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Engine.Simd;
 

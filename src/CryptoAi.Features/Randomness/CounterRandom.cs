@@ -1,4 +1,4 @@
-namespace CryptoAi.Models.Engine;
+namespace CryptoAi.Features.Randomness;
 
 /// <summary>SplitMix64 (Steele, Lea, Flood 2014): random numbers as a function of a counter, the same on every machine.</summary>
 internal struct CounterRandom(ulong seed)
@@ -6,7 +6,7 @@ internal struct CounterRandom(ulong seed)
     private const ulong Golden = 0x9E3779B97F4A7C15;
     private ulong _state = seed;
 
-    /// <summary>The mixing function: every input bit changes every output bit.</summary>
+    /// <summary>The mixing function: every input bit changes every output bit. Mix(seed), Mix(seed + 1) … are as good as independent.</summary>
     public static ulong Mix(ulong x)
     {
         unchecked
