@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Running;
+using CryptoAi.Benchmarks.Throughput;
+
+// "throughput" measures whole training steps and inference as one JSON line per case; everything else goes to BenchmarkDotNet.
+if (args is ["throughput", ..])
+{
+    return ThroughputCommand.Run(args[1..]);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(ThroughputCommand).Assembly).Run(args);
+return 0;

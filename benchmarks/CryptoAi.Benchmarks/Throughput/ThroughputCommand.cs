@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Engine.Simd;
+
+namespace CryptoAi.Benchmarks.Throughput;
+
+/// <summary>The <c>throughput</c> verb: samples per second on the standard shapes, beside the multiply-add peak of the processor measured in the same rounds.</summary>
+internal static class ThroughputCommand
+{
+    /// <summary>The standard shapes: 150 features and 500 assets for the LSTM, 9 features for the Transformer; windows of 60 steps.</summary>
+    public static readonly IReadOnlyDictionary<string, ModelConfig> Shapes = new Dictionary<string, ModelConfig>
+    {
+        ["lstm"] = new UnifiedLstmConfig { Features = 150 },
+        ["transformer"] = new MultiTaskTransformerConfig { Features = 9 },
+    };
+
+    public static int Run(string[] args)
+    {
+        Option<bool> json = new("--json") { Description = "One JSON line per case." };
+        Option<string?> model = new("--model") { Description = "lstm or transformer; both without it." };
+        model.AcceptOnlyFromAmong([.. Shapes.Keys]);
+        Option<int> threads = new("--threads") { Description = "Threads.", DefaultValueFactory = static _ => 1 };
+        Option<double> seconds = new("--seconds") { Description = "Seconds per case.", DefaultValueFactory = static _ => 3 };
+        Option<VectorPath> vectors = new("--vectors") { Description = "The widest vectors to use.", DefaultValueFactory = static _ => VectorPath.Vector512 };
+        Option<string[]> modes = new("--mode") { Description = "train or infer; both without it.", AllowMultipleArgumentsPerToken = true };
+        modes.AcceptOnlyFromAmong(ThroughputCase.Train, ThroughputCase.Infer);
+        RootCommand command = new("Samples per second of training and inference.") { json, model, threads, seconds, vectors, modes };
+        command.SetAction(arguments =>
+        {
+            string[] wanted = arguments.GetValue(modes) is { Length: > 0 } some ? some : [ThroughputCase.Train, ThroughputCase.Infer];
+            foreach ((string name, ModelConfig config) in Shapes)
+            {
+                if ((arguments.GetValue(model) ?? name) != name)
+                {
+                    continue;
+                }
+
+                foreach ((string mode, int batch) in new[] { (ThroughputCase.Train, 64), (ThroughputCase.Infer, 64), (ThroughputCase.Infer, 1) })
+                {
+                    if (wanted.Contains(mode))
+                    {
+                        Print(
+                            new ThroughputCase(config, mode, batch, arguments.GetValue(threads), arguments.GetValue(vectors)).Measure(arguments.GetValue(seconds)),
+                            arguments.GetValue(json));
+                    }
+                }
+            }
+        });
+        return command.Parse(args).Invoke();
+    }
+
+    private static void Print(ThroughputResult result, bool json) => Console.WriteLine(
+        json
+            ? JsonSerializer.Serialize(result, ThroughputJsonContext.Default.ThroughputResult)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{result.Model,-12} {result.Mode,-6} batch {result.Batch,3}, {result.Threads} thread(s): {result.SamplesPerSecond,9:N0} samples/s, p50 {result.P50Ms,8:F3} ms, {result.Gflops,6:F1} GFLOP/s of {result.FmaPeakGflops:F1} peak ({result.Gflops / result.FmaPeakGflops:P0}), {result.AllocatedBytesPerStep} bytes allocated per step"));
+}
