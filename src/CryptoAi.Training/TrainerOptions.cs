@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CryptoAi.Models.Signals;
+using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Weighting;
 

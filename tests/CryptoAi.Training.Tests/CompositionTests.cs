@@ -1,7 +1,7 @@
 using CryptoAi.Features;
 using CryptoAi.Models;
 using CryptoAi.Models.Backends;
-using CryptoAi.Models.Signals;
+using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Tests.Toys;
 using CryptoAi.Training.Weighting;

@@ -4,7 +4,6 @@ using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
-using CryptoAi.Models.Signals;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Loop;

@@ -1,5 +1,3 @@
-using CryptoAi.Models.Signals;
-
 namespace CryptoAi.Models.Bundles;
 
 /// <summary>How logits become probabilities (definitions D6, D7).</summary>

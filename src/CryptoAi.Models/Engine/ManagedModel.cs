@@ -1,5 +1,6 @@
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Engine.Layers;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Engine.Networks;
 using CryptoAi.Models.Engine.Parameters;

@@ -1,3 +1,5 @@
+using CryptoAi.Models.Bundles;
+
 namespace CryptoAi.Models.Signals;
 
 /// <summary>The analysis in Korean. Sentences avoid particles behind symbols, whose form would depend on how a symbol is read.</summary>

@@ -1,3 +1,5 @@
+using CryptoAi.Models.Bundles;
+
 namespace CryptoAi.Models.Signals;
 
 /// <summary>What stands behind a signal.</summary>

@@ -1,3 +1,5 @@
+using CryptoAi.Models.Bundles;
+
 namespace CryptoAi.Models.Signals;
 
 /// <summary>The words of an analysis in one language. Numbers arrive as text in invariant form.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CryptoAi.Features.Labels;
-using CryptoAi.Training.Batching;
 
 namespace CryptoAi.Training.Datasets;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CryptoAi.Models.Signals;
+using CryptoAi.Models.Bundles;
 
 namespace CryptoAi.Training.Evaluation;
 

@@ -3,7 +3,6 @@ using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Batching;
 using CryptoAi.Training.Datasets;
-using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 
 namespace CryptoAi.Training.Evaluation;

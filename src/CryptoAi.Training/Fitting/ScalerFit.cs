@@ -1,6 +1,5 @@
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Scaling;
-using CryptoAi.Training.Batching;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Splits;
 

@@ -1,5 +1,6 @@
 using CryptoAi.Models.Backends;
 using CryptoAi.Training.Batching;
+using CryptoAi.Training.Datasets;
 
 namespace CryptoAi.Training.Loop;
 

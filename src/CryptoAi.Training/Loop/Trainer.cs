@@ -1,5 +1,6 @@
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Weights;
+using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using CryptoAi.Models.Backends;
 using CryptoAi.Training.Batching;
+using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 
 namespace CryptoAi.Training.Loop;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Bundles;
-using CryptoAi.Models.Signals;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Tests.Bundles;

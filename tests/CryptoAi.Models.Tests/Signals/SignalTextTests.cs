@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
 
 namespace CryptoAi.Models.Tests.Signals;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CryptoAi.Models.Bundles;
-using CryptoAi.Models.Signals;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Tests.Toys;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using CryptoAi.Models.Signals;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 

@@ -1,7 +1,6 @@
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Engine.Kernels;
 using CryptoAi.Models.Engine.Memory;
-using CryptoAi.Models.Engine.Networks;
 using CryptoAi.Models.Engine.Parameters;
 using CryptoAi.Models.Engine.Simd;
 

@@ -1,6 +1,5 @@
 using CryptoAi.Models.Engine.Kernels;
 using CryptoAi.Models.Engine.Memory;
-using CryptoAi.Models.Engine.Networks;
 using CryptoAi.Models.Engine.Parameters;
 using CryptoAi.Models.Engine.Simd;
 

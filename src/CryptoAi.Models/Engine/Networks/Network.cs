@@ -1,4 +1,5 @@
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Engine.Layers;
 
 namespace CryptoAi.Models.Engine.Networks;
 

@@ -1,7 +1,6 @@
 using CryptoAi.Models.Architectures;
-using CryptoAi.Training.Datasets;
 
-namespace CryptoAi.Training.Loop;
+namespace CryptoAi.Training.Datasets;
 
 /// <summary>Checks that the shape of a model and a dataset belong together.</summary>
 internal static class ModelFit

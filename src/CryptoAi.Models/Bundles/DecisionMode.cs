@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace CryptoAi.Models.Signals;
+namespace CryptoAi.Models.Bundles;
 
 /// <summary>Which of the two probability vectors feeds probabilities, signal, confidence and test metrics (definitions D6). Chosen at training, stored in the bundle.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DecisionMode>))]

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using CryptoAi.Features.Candles;
 using CryptoAi.Models.Backends;
-using CryptoAi.Training.Datasets;
 
-namespace CryptoAi.Training.Batching;
+namespace CryptoAi.Training.Datasets;
 
 /// <summary>Finds inputs that are no finite numbers before a model sees them: NaN can vanish in a ReLU and spoil a result silently.</summary>
 internal static class InputCheck

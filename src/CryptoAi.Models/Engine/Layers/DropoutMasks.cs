@@ -1,7 +1,7 @@
 using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Engine.Kernels;
 
-namespace CryptoAi.Models.Engine.Networks;
+namespace CryptoAi.Models.Engine.Layers;
 
 /// <summary>The dropout masks of one training step, as a probability and the numbers that every mask follows from.</summary>
 /// <param name="Probability">The share of elements dropped; 0 = no dropout.</param>

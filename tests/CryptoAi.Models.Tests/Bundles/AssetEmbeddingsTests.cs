@@ -2,7 +2,7 @@ using CryptoAi.Models.Assets;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Weights;
 
-namespace CryptoAi.Models.Tests.Assets;
+namespace CryptoAi.Models.Tests.Bundles;
 
 internal sealed class AssetEmbeddingsTests
 {

@@ -1,7 +1,7 @@
-using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Assets;
 using CryptoAi.Models.Weights;
 
-namespace CryptoAi.Models.Assets;
+namespace CryptoAi.Models.Bundles;
 
 /// <summary>What a model learned about its assets: one vector each. Immutable and thread-safe.</summary>
 public sealed class AssetEmbeddings

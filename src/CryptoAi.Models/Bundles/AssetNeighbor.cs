@@ -1,4 +1,4 @@
-namespace CryptoAi.Models.Assets;
+namespace CryptoAi.Models.Bundles;
 
 /// <summary>An asset that a model places near another one.</summary>
 /// <param name="Symbol">The neighbour.</param>
