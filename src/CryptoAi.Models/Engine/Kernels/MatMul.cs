@@ -10,7 +10,7 @@ internal static unsafe class MatMul
     public static void Multiply<S>(MatrixSpan a, MatrixSpan b, MatrixSpan c, bool accumulate)
         where S : struct, ISimd<S>
     {
-        Require(a.Rows == c.Rows && a.Columns <= b.Rows, "A·B", a, b, c);
+        Require(a.Rows == c.Rows && a.Columns <= b.Rows, "A·B", a, b.Rows, b.Columns, c);
         Run<S>(c.Rows, a.Columns, a.Values, a.Stride, 1, b, c, accumulate);
     }
 
@@ -18,58 +18,101 @@ internal static unsafe class MatMul
     public static void MultiplyTransposed<S>(MatrixSpan a, MatrixSpan b, MatrixSpan c, bool accumulate)
         where S : struct, ISimd<S>
     {
-        Require(a.Columns >= c.Rows && a.Rows <= b.Rows, "Aᵀ·B", a, b, c);
+        Require(a.Columns >= c.Rows && a.Rows <= b.Rows, "Aᵀ·B", a, b.Rows, b.Columns, c);
         Run<S>(c.Rows, a.Rows, a.Values, 1, a.Stride, b, c, accumulate);
+    }
+
+    /// <summary>C[m, n] = A[m, k] · B[k, n] with B in panels, added to C when <paramref name="accumulate"/>.</summary>
+    public static void Multiply<S>(MatrixSpan a, PackedSpan b, MatrixSpan c, bool accumulate)
+        where S : struct, ISimd<S>
+    {
+        Require(a.Rows == c.Rows && a.Columns <= b.Rows, "A·B", a, b.Rows, b.Columns, c);
+        int n = Padding.RoundUp(c.Columns);
+        RequirePadding(c, n);
+        fixed (float* pa = a.Values)
+        fixed (float* pb = b.Values)
+        fixed (float* pc = c.Values)
+        {
+            for (int column = 0; column < n; column += PackedSpan.PanelColumns)
+            {
+                int width = b.PanelWidth(column);
+                Columns<S>(
+                    a.Rows, a.Columns, Math.Min(width, n - column), pa, a.Stride, 1, pb + b.PanelStart(column), width, pc + column, c.Stride, accumulate);
+            }
+        }
     }
 
     private static void Run<S>(int m, int k, ReadOnlySpan<float> a, int aRow, int aStep, MatrixSpan b, MatrixSpan c, bool accumulate)
         where S : struct, ISimd<S>
     {
         int n = Padding.RoundUp(c.Columns);
-        if (m == 0 || n == 0)
+        RequirePadding(c, n);
+        if (k > 0 && ((k - 1) * b.Stride) + n > b.Values.Length)
         {
-            return;
+            throw new ArgumentException($"The padding of B is missing: {n} columns, {b.Values.Length} values.", nameof(b));
         }
 
-        if ((k > 0 && ((k - 1) * b.Stride) + n > b.Values.Length) || ((m - 1) * c.Stride) + n > c.Values.Length)
-        {
-            throw new ArgumentException($"The padding of a row is missing: {n} columns, B has {b.Values.Length} and C {c.Values.Length} values.", nameof(c));
-        }
-
-        int width = S.Count;
         fixed (float* pa = a)
         fixed (float* pb = b.Values)
         fixed (float* pc = c.Values)
         {
-            int column = 0;
-            for (; column + (4 * width) <= n && width > 8; column += 4 * width)
-            {
-                Panel4<S>(m, k, pa, aRow, aStep, pb + column, b.Stride, pc + column, c.Stride, accumulate);
-            }
+            Columns<S>(m, k, n, pa, aRow, aStep, pb, b.Stride, pc, c.Stride, accumulate);
+        }
+    }
 
-            for (; column + (2 * width) <= n; column += 2 * width)
-            {
-                Panel2<S>(m, k, pa, aRow, aStep, pb + column, b.Stride, pc + column, c.Stride, accumulate);
-            }
+    // Blocks of columns: as many vectors as fit into the registers beside their rows (32 registers with AVX-512, 16 without).
+    private static void Columns<S>(int m, nint k, int n, float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, bool accumulate)
+        where S : struct, ISimd<S>
+    {
+        int width = S.Count;
+        int column = 0;
+        for (; width == PackedSpan.PanelColumns / 4 && column + (4 * width) <= n; column += 4 * width)
+        {
+            Panel4<S>(m, k, a, aRow, aStep, b + column, bRow, c + column, cRow, accumulate);
+        }
 
-            for (; column < n; column += width)
-            {
-                Panel1<S>(m, k, pa, aRow, aStep, pb + column, b.Stride, pc + column, c.Stride, accumulate);
-            }
+        for (; column + (2 * width) <= n; column += 2 * width)
+        {
+            Panel2<S>(m, k, a, aRow, aStep, b + column, bRow, c + column, cRow, accumulate);
+        }
+
+        for (; column < n; column += width)
+        {
+            Panel1<S>(m, k, a, aRow, aStep, b + column, bRow, c + column, cRow, accumulate);
         }
     }
 
     private static void Panel4<S>(int m, nint k, float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, bool accumulate)
         where S : struct, ISimd<S>
     {
-        for (; m >= 6; m -= 6, a += 6 * aRow, c += 6 * cRow)
+        for (; m >= 6 && m != 8; m -= 6, a += 6 * aRow, c += 6 * cRow)
         {
             MicroKernels<S>.Block6x4(a, aRow, aStep, b, bRow, c, cRow, k, accumulate);
         }
 
-        for (; m >= 2; m -= 2, a += 2 * aRow, c += 2 * cRow)
+        if (m == 8)
+        {
+            // 6 + 2 would leave the last block waiting for its own sums
+            nint half = 2 * S.Count;
+            MicroKernels<S>.Block8x2(a, aRow, aStep, b, bRow, c, cRow, k, accumulate);
+            MicroKernels<S>.Block8x2(a, aRow, aStep, b + half, bRow, c + half, cRow, k, accumulate);
+            return;
+        }
+
+        if (m >= 4)
+        {
+            MicroKernels<S>.Block4x4(a, aRow, aStep, b, bRow, c, cRow, k, accumulate);
+            m -= 4;
+            a += 4 * aRow;
+            c += 4 * cRow;
+        }
+
+        if (m >= 2)
         {
             MicroKernels<S>.Block2x4(a, aRow, aStep, b, bRow, c, cRow, k, accumulate);
+            m -= 2;
+            a += 2 * aRow;
+            c += 2 * cRow;
         }
 
         if (m > 0)
@@ -116,12 +159,20 @@ internal static unsafe class MatMul
         }
     }
 
-    private static void Require(bool condition, string product, MatrixSpan a, MatrixSpan b, MatrixSpan c)
+    private static void RequirePadding(MatrixSpan c, int n)
     {
-        if (!condition || Padding.RoundUp(b.Columns) < Padding.RoundUp(c.Columns))
+        if (c.Rows > 0 && ((c.Rows - 1) * c.Stride) + n > c.Values.Length)
+        {
+            throw new ArgumentException($"The padding of C is missing: {n} columns, {c.Values.Length} values.", nameof(c));
+        }
+    }
+
+    private static void Require(bool condition, string product, MatrixSpan a, int bRows, int bColumns, MatrixSpan c)
+    {
+        if (!condition || Padding.RoundUp(bColumns) < Padding.RoundUp(c.Columns))
         {
             throw new ArgumentException(
-                $"{product}: A is [{a.Rows}, {a.Columns}], B [{b.Rows}, {b.Columns}], C [{c.Rows}, {c.Columns}]; the shapes do not fit.", nameof(c));
+                $"{product}: A is [{a.Rows}, {a.Columns}], B [{bRows}, {bColumns}], C [{c.Rows}, {c.Columns}]; the shapes do not fit.", nameof(c));
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Linear<S>(ParameterSlot weight, ParameterSlot bias)
     public void Forward(ParameterSet parameters, MatrixSpan x, MatrixSpan y)
     {
         RowOps.Broadcast(parameters.Vector(bias), y);
-        MatMul.Multiply<S>(x, parameters.Transposed(weight), y, accumulate: true);
+        MatMul.Multiply<S>(x, parameters.PackedTransposed(weight), y, accumulate: true);
     }
 
     /// <summary>Adds to the gradients of weight and bias.</summary>
@@ -35,5 +35,5 @@ internal sealed class Linear<S>(ParameterSlot weight, ParameterSlot bias)
     /// <param name="dx">[rows, in] overwritten, or added to when <paramref name="accumulate"/>.</param>
     /// <param name="accumulate">Whether to add.</param>
     public void BackwardInput(ParameterSet parameters, MatrixSpan dy, MatrixSpan dx, bool accumulate) =>
-        MatMul.Multiply<S>(dy, parameters.Matrix(weight), dx, accumulate);
+        MatMul.Multiply<S>(dy, parameters.Packed(weight), dx, accumulate);
 }

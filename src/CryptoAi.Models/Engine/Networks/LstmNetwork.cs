@@ -53,7 +53,7 @@ internal sealed class LstmNetwork<S> : Network
 
         _stateGradient = new AlignedBuffer(checked(rows * width));
         _lowerGradient = new AlignedBuffer(config.Layers > 1 ? checked(rows * width) : 0);
-        _sampleBias = new AlignedBuffer(_embedding is null ? 0 : checked(maxSamples * 4 * width));
+        _sampleBias = new AlignedBuffer(_embedding is null ? 0 : checked(maxSamples * LstmLayer<S>.GateStride(config.HiddenSize)));
         _head = new AlignedBuffer(maxSamples * UnifiedLstmConfig.HeadWidth);
         _headGradient = new AlignedBuffer(maxSamples * UnifiedLstmConfig.HeadWidth);
         _logits = new AlignedBuffer(maxSamples * Padding.RoundUp(config.Classes));
@@ -70,7 +70,7 @@ internal sealed class LstmNetwork<S> : Network
             sampleBias = SampleBias(count);
             RowOps.Broadcast(_layers[0].Bias(_parameters), sampleBias);
             MatrixSpan assets = _embedding.Gather(_parameters, batch.AssetIds.Slice(first, count));
-            MatMul.Multiply<S>(assets, EmbeddingRows(_parameters.Transposed(FirstInputWeight)), sampleBias, accumulate: true);
+            MatMul.Multiply<S>(assets, EmbeddingRows(_parameters.PackedTransposed(FirstInputWeight)), sampleBias, accumulate: true);
         }
 
         for (int layer = 0; layer < _layers.Length; layer++)
@@ -162,9 +162,9 @@ internal sealed class LstmNetwork<S> : Network
 
     private MatrixSpan Input(int count, int time) => _input.Matrix(time * count, _config.Features);
 
-    private MatrixSpan SampleBias(int count) => _sampleBias.Matrix(count, 4 * Padding.RoundUp(_config.HiddenSize));
+    private MatrixSpan SampleBias(int count) => LstmLayer<S>.GateRows(_sampleBias, count, _config.HiddenSize);
 
-    private MatrixSpan EmbeddingRows(MatrixSpan transposed) => transposed.RowRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
+    private PackedSpan EmbeddingRows(PackedSpan transposed) => transposed.RowRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
 
     private MatrixSpan EmbeddingColumns(MatrixSpan matrix) =>
         matrix.ColumnRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));

@@ -11,7 +11,7 @@ internal sealed class ParameterLayout
     {
         List<ParameterSlot> slots = [];
         int offset = 0;
-        int transposed = 0;
+        int packed = 0;
         foreach (TensorSpec spec in config.Parameters)
         {
             bool isVector = spec.Shape.Length == 1;
@@ -21,14 +21,14 @@ internal sealed class ParameterLayout
             int[] rowBlocks = isVector ? [1] : Blocks(spec.Name, rows);
             int[] columnBlocks = isVector ? Blocks(spec.Name, columns) : InputBlocks(config, spec.Name, columns);
             bool isMultiplied = !isVector && !isTable;
-            ParameterSlot slot = new(spec, offset, isMultiplied ? transposed : -1, rowBlocks, columnBlocks);
+            ParameterSlot slot = new(spec, offset, isMultiplied ? packed : -1, rowBlocks, columnBlocks);
             offset = checked(offset + slot.Length);
-            transposed = isMultiplied ? checked(transposed + slot.Length) : transposed;
+            packed = isMultiplied ? checked(packed + slot.Length) : packed;
             slots.Add(slot);
             _byName.Add(spec.Name, slot);
         }
 
-        (Slots, Length, TransposedLength) = ([.. slots], offset, transposed);
+        (Slots, Length, PackedLength) = ([.. slots], offset, packed);
     }
 
     public const string Embedding = "asset_embedding.weight";
@@ -39,8 +39,8 @@ internal sealed class ParameterLayout
     /// <summary>Floats in an arena, padding included.</summary>
     public int Length { get; }
 
-    /// <summary>Floats of all transposed copies together.</summary>
-    public int TransposedLength { get; }
+    /// <summary>Floats of all packed copies of one orientation together.</summary>
+    public int PackedLength { get; }
 
     public ParameterSlot this[string name] => _byName[name];
 

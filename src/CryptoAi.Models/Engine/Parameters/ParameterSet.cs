@@ -1,20 +1,21 @@
-using CryptoAi.Models.Engine.Kernels;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Engine.Parameters;
 
-/// <summary>The weights of a model in one arena, with transposed copies of the matrices that products need in both orientations.</summary>
+/// <summary>The weights of a model in one arena, with a packed copy of every matrix in both orientations for the products.</summary>
 internal sealed class ParameterSet
 {
     private readonly AlignedBuffer _values;
-    private readonly AlignedBuffer _transposed;
+    private readonly AlignedBuffer _packed;
+    private readonly AlignedBuffer _packedTransposed;
 
     public ParameterSet(ParameterLayout layout)
     {
         Layout = layout;
         _values = new AlignedBuffer(layout.Length);
-        _transposed = new AlignedBuffer(layout.TransposedLength);
+        _packed = new AlignedBuffer(layout.PackedLength);
+        _packedTransposed = new AlignedBuffer(layout.PackedLength);
     }
 
     public ParameterLayout Layout { get; }
@@ -28,21 +29,24 @@ internal sealed class ParameterSet
     /// <summary>A matrix [out, in] with its padding.</summary>
     public MatrixSpan Matrix(ParameterSlot slot) => MatrixOf(_values.Span, slot);
 
-    /// <summary>The transpose [in, out] of a matrix.</summary>
-    public MatrixSpan Transposed(ParameterSlot slot) =>
-        new(_transposed.Span.Slice(slot.TransposedOffset, slot.Length), slot.Columns, slot.Rows, slot.Rows);
+    /// <summary>A matrix [out, in] in panels: multiplies gradients of the outputs.</summary>
+    public PackedSpan Packed(ParameterSlot slot) => new(_packed.Span.Slice(slot.PackedOffset, slot.Length), slot.Rows, slot.Columns);
+
+    /// <summary>The transpose [in, out] of a matrix in panels: multiplies inputs.</summary>
+    public PackedSpan PackedTransposed(ParameterSlot slot) => new(_packedTransposed.Span.Slice(slot.PackedOffset, slot.Length), slot.Columns, slot.Rows);
 
     /// <summary>The part of a gradient arena that belongs to a matrix.</summary>
     public static MatrixSpan MatrixOf(Span<float> arena, ParameterSlot slot) => new(arena.Slice(slot.Offset, slot.Length), slot.Rows, slot.Columns, slot.Columns);
 
-    /// <summary>Brings the transposed copies up to date with the weights.</summary>
+    /// <summary>Brings the packed copies up to date with the weights.</summary>
     public void Repack()
     {
         foreach (ParameterSlot slot in Layout.Slots)
         {
-            if (slot.TransposedOffset >= 0)
+            if (slot.PackedOffset >= 0)
             {
-                Transpose.Run(Matrix(slot), Transposed(slot));
+                Packed(slot).Pack(Matrix(slot));
+                PackedTransposed(slot).PackTransposed(Matrix(slot));
             }
         }
     }

@@ -12,9 +12,9 @@ internal sealed class ParameterSlot
     private readonly int[] _rowBlocks;
     private readonly int[] _columnBlocks;
 
-    public ParameterSlot(TensorSpec spec, int offset, int transposedOffset, int[] rowBlocks, int[] columnBlocks)
+    public ParameterSlot(TensorSpec spec, int offset, int packedOffset, int[] rowBlocks, int[] columnBlocks)
     {
-        (Spec, Offset, TransposedOffset, _rowBlocks, _columnBlocks) = (spec, offset, transposedOffset, rowBlocks, columnBlocks);
+        (Spec, Offset, PackedOffset, _rowBlocks, _columnBlocks) = (spec, offset, packedOffset, rowBlocks, columnBlocks);
         Rows = spec.Shape.Length == 1 ? 1 : rowBlocks.Sum(Padding.RoundUp);
         Columns = columnBlocks.Sum(Padding.RoundUp);
         if (rowBlocks.Sum() * (long)columnBlocks.Sum() != spec.Length)
@@ -29,8 +29,8 @@ internal sealed class ParameterSlot
     /// <summary>The first float in the arena.</summary>
     public int Offset { get; }
 
-    /// <summary>The first float of the transposed copy, or −1 where nobody needs one.</summary>
-    public int TransposedOffset { get; }
+    /// <summary>The first float of each packed copy, or −1 where no product needs one.</summary>
+    public int PackedOffset { get; }
 
     /// <summary>Rows with padding; a vector is one row without.</summary>
     public int Rows { get; }

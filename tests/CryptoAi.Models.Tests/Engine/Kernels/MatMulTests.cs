@@ -1,4 +1,5 @@
 using CryptoAi.Models.Engine.Kernels;
+using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Engine.Simd;
 
 namespace CryptoAi.Models.Tests.Engine.Kernels;
@@ -12,12 +13,20 @@ internal sealed class MatMulTests(VectorPath path)
     [Test]
     public void Multiply_AllRaggedShapes_EqualsDefinition(
         [Values(1, 2, 5, 6, 7, 13)] int m, [Values(1, 3, 15, 16, 17, 33, 65, 131)] int n, [Values(1, 2, 19, 67)] int k, [Values] bool accumulate) =>
-        KernelFixture.On(path, new Product(m, n, k, accumulate, Transposed: false));
+        KernelFixture.On(path, new Product(m, n, k, accumulate, Form.Plain));
 
     [Test]
     public void MultiplyTransposed_AllRaggedShapes_EqualsDefinition(
         [Values(1, 2, 5, 6, 7, 13)] int m, [Values(1, 3, 15, 16, 17, 33, 65, 131)] int n, [Values(1, 2, 19, 67)] int k, [Values] bool accumulate) =>
-        KernelFixture.On(path, new Product(m, n, k, accumulate, Transposed: true));
+        KernelFixture.On(path, new Product(m, n, k, accumulate, Form.TransposedA));
+
+    [Test]
+    public void Multiply_PackedRightSide_EqualsDefinition(
+        [Values(1, 2, 4, 6, 8, 14, 19)] int m, [Values(1, 16, 33, 64, 131, 256)] int n, [Values(1, 19, 67)] int k, [Values] bool accumulate)
+    {
+        KernelFixture.On(path, new Product(m, n, k, accumulate, Form.PackedB));
+        KernelFixture.On(path, new Product(m, n, k, accumulate, Form.PackedFromTranspose));
+    }
 
     [Test]
     public void Multiply_ShapesThatDoNotFit_ThrowsWithTheShapes()
@@ -30,22 +39,34 @@ internal sealed class MatMulTests(VectorPath path)
             Throws.ArgumentException.With.Message.Contains("A is [3, 20], B [19, 4], C [3, 4]"));
     }
 
-    private sealed record Product(int M, int N, int K, bool Accumulate, bool Transposed) : KernelFixture.IKernel
+    private enum Form
+    {
+        Plain,
+        TransposedA,
+        PackedB,
+        PackedFromTranspose,
+    }
+
+    private sealed record Product(int M, int N, int K, bool Accumulate, Form Form) : KernelFixture.IKernel
     {
         public void Run<S>()
             where S : struct, ISimd<S>
         {
-            KernelFixture.GuardedMatrix a = Transposed ? new(K, M, 1) : new(M, K, 1);
+            KernelFixture.GuardedMatrix a = Form == Form.TransposedA ? new(K, M, 1) : new(M, K, 1);
             KernelFixture.GuardedMatrix b = new(K, N, 2);
             KernelFixture.GuardedMatrix c = new(M, N, 3);
             float[,] before = c.ToArray();
-            if (Transposed)
+            switch (Form)
             {
-                MatMul.MultiplyTransposed<S>(a.Span, b.Span, c.Span, Accumulate);
-            }
-            else
-            {
-                MatMul.Multiply<S>(a.Span, b.Span, c.Span, Accumulate);
+                case Form.Plain:
+                    MatMul.Multiply<S>(a.Span, b.Span, c.Span, Accumulate);
+                    break;
+                case Form.TransposedA:
+                    MatMul.MultiplyTransposed<S>(a.Span, b.Span, c.Span, Accumulate);
+                    break;
+                default:
+                    MatMul.Multiply<S>(a.Span, Pack(b.Span), c.Span, Accumulate);
+                    break;
             }
 
             float[,] left = a.ToArray();
@@ -59,7 +80,7 @@ internal sealed class MatMulTests(VectorPath path)
                     double sum = Accumulate ? before[i, j] : 0;
                     for (int p = 0; p < K; p++)
                     {
-                        sum += (double)(Transposed ? left[p, i] : left[i, p]) * right[p, j];
+                        sum += (double)(Form == Form.TransposedA ? left[p, i] : left[i, p]) * right[p, j];
                     }
 
                     expected[(i * N) + j] = sum;
@@ -69,6 +90,26 @@ internal sealed class MatMulTests(VectorPath path)
 
             TensorAssert.Close(actual, expected, Tolerance, Tolerance, $"[{M}, {K}]·[{K}, {N}]");
             c.AssertPaddingAndGuards("C");
+        }
+
+        // from the matrix itself, or from its transpose; both must give the same panels
+        private PackedSpan Pack(MatrixSpan b)
+        {
+            int columns = Padding.RoundUp(N);
+            PackedSpan packed = new(new float[K * columns], K, columns);
+            if (Form == Form.PackedB)
+            {
+                packed.Pack(b);
+            }
+            else
+            {
+                float[] memory = new float[columns * Padding.RoundUp(K)];
+                MatrixSpan transposed = new(memory, columns, K, Padding.RoundUp(K));
+                Transpose.Run(b, transposed);
+                packed.PackTransposed(transposed);
+            }
+
+            return packed;
         }
     }
 }

@@ -7,10 +7,9 @@ namespace CryptoAi.Models.Engine.Kernels;
 /// A costs nothing. Every element of C is the sum over p in ascending order, one multiply-add each, whatever the block it falls into: the result does not depend on
 /// how rows and columns are cut. The caller guarantees the bounds.
 /// </summary>
-internal static unsafe class MicroKernels<S>
+internal static unsafe partial class MicroKernels<S>
     where S : struct, ISimd<S>
 {
-
     public static void Block6x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -115,6 +114,82 @@ internal static unsafe class MicroKernels<S>
         c53.Store(c + (5 * cRow) + (3 * w));
     }
 
+    public static void Block4x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    {
+        nint w = S.Count;
+        S zero = S.Splat(0f);
+        S c00 = zero, c01 = zero, c02 = zero, c03 = zero;
+        S c10 = zero, c11 = zero, c12 = zero, c13 = zero;
+        S c20 = zero, c21 = zero, c22 = zero, c23 = zero;
+        S c30 = zero, c31 = zero, c32 = zero, c33 = zero;
+        if (accumulate)
+        {
+            c00 = S.Load(c);
+            c01 = S.Load(c + w);
+            c02 = S.Load(c + (2 * w));
+            c03 = S.Load(c + (3 * w));
+            c10 = S.Load(c + cRow);
+            c11 = S.Load(c + cRow + w);
+            c12 = S.Load(c + cRow + (2 * w));
+            c13 = S.Load(c + cRow + (3 * w));
+            c20 = S.Load(c + (2 * cRow));
+            c21 = S.Load(c + (2 * cRow) + w);
+            c22 = S.Load(c + (2 * cRow) + (2 * w));
+            c23 = S.Load(c + (2 * cRow) + (3 * w));
+            c30 = S.Load(c + (3 * cRow));
+            c31 = S.Load(c + (3 * cRow) + w);
+            c32 = S.Load(c + (3 * cRow) + (2 * w));
+            c33 = S.Load(c + (3 * cRow) + (3 * w));
+        }
+
+        for (; k > 0; k--)
+        {
+            S b0 = S.Load(b);
+            S b1 = S.Load(b + w);
+            S b2 = S.Load(b + (2 * w));
+            S b3 = S.Load(b + (3 * w));
+            S x = S.Splat(*a);
+            c00 = S.MultiplyAdd(x, b0, c00);
+            c01 = S.MultiplyAdd(x, b1, c01);
+            c02 = S.MultiplyAdd(x, b2, c02);
+            c03 = S.MultiplyAdd(x, b3, c03);
+            x = S.Splat(a[aRow]);
+            c10 = S.MultiplyAdd(x, b0, c10);
+            c11 = S.MultiplyAdd(x, b1, c11);
+            c12 = S.MultiplyAdd(x, b2, c12);
+            c13 = S.MultiplyAdd(x, b3, c13);
+            x = S.Splat(a[2 * aRow]);
+            c20 = S.MultiplyAdd(x, b0, c20);
+            c21 = S.MultiplyAdd(x, b1, c21);
+            c22 = S.MultiplyAdd(x, b2, c22);
+            c23 = S.MultiplyAdd(x, b3, c23);
+            x = S.Splat(a[3 * aRow]);
+            c30 = S.MultiplyAdd(x, b0, c30);
+            c31 = S.MultiplyAdd(x, b1, c31);
+            c32 = S.MultiplyAdd(x, b2, c32);
+            c33 = S.MultiplyAdd(x, b3, c33);
+            a += aStep;
+            b += bRow;
+        }
+
+        c00.Store(c);
+        c01.Store(c + w);
+        c02.Store(c + (2 * w));
+        c03.Store(c + (3 * w));
+        c10.Store(c + cRow);
+        c11.Store(c + cRow + w);
+        c12.Store(c + cRow + (2 * w));
+        c13.Store(c + cRow + (3 * w));
+        c20.Store(c + (2 * cRow));
+        c21.Store(c + (2 * cRow) + w);
+        c22.Store(c + (2 * cRow) + (2 * w));
+        c23.Store(c + (2 * cRow) + (3 * w));
+        c30.Store(c + (3 * cRow));
+        c31.Store(c + (3 * cRow) + w);
+        c32.Store(c + (3 * cRow) + (2 * w));
+        c33.Store(c + (3 * cRow) + (3 * w));
+    }
+
     public static void Block2x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -195,227 +270,5 @@ internal static unsafe class MicroKernels<S>
         c01.Store(c + w);
         c02.Store(c + (2 * w));
         c03.Store(c + (3 * w));
-    }
-
-    public static void Block6x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
-    {
-        nint w = S.Count;
-        S zero = S.Splat(0f);
-        S c00 = zero, c01 = zero;
-        S c10 = zero, c11 = zero;
-        S c20 = zero, c21 = zero;
-        S c30 = zero, c31 = zero;
-        S c40 = zero, c41 = zero;
-        S c50 = zero, c51 = zero;
-        if (accumulate)
-        {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
-            c20 = S.Load(c + (2 * cRow));
-            c21 = S.Load(c + (2 * cRow) + w);
-            c30 = S.Load(c + (3 * cRow));
-            c31 = S.Load(c + (3 * cRow) + w);
-            c40 = S.Load(c + (4 * cRow));
-            c41 = S.Load(c + (4 * cRow) + w);
-            c50 = S.Load(c + (5 * cRow));
-            c51 = S.Load(c + (5 * cRow) + w);
-        }
-
-        for (; k > 0; k--)
-        {
-            S b0 = S.Load(b);
-            S b1 = S.Load(b + w);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            c01 = S.MultiplyAdd(x, b1, c01);
-            x = S.Splat(a[aRow]);
-            c10 = S.MultiplyAdd(x, b0, c10);
-            c11 = S.MultiplyAdd(x, b1, c11);
-            x = S.Splat(a[2 * aRow]);
-            c20 = S.MultiplyAdd(x, b0, c20);
-            c21 = S.MultiplyAdd(x, b1, c21);
-            x = S.Splat(a[3 * aRow]);
-            c30 = S.MultiplyAdd(x, b0, c30);
-            c31 = S.MultiplyAdd(x, b1, c31);
-            x = S.Splat(a[4 * aRow]);
-            c40 = S.MultiplyAdd(x, b0, c40);
-            c41 = S.MultiplyAdd(x, b1, c41);
-            x = S.Splat(a[5 * aRow]);
-            c50 = S.MultiplyAdd(x, b0, c50);
-            c51 = S.MultiplyAdd(x, b1, c51);
-            a += aStep;
-            b += bRow;
-        }
-
-        c00.Store(c);
-        c01.Store(c + w);
-        c10.Store(c + cRow);
-        c11.Store(c + cRow + w);
-        c20.Store(c + (2 * cRow));
-        c21.Store(c + (2 * cRow) + w);
-        c30.Store(c + (3 * cRow));
-        c31.Store(c + (3 * cRow) + w);
-        c40.Store(c + (4 * cRow));
-        c41.Store(c + (4 * cRow) + w);
-        c50.Store(c + (5 * cRow));
-        c51.Store(c + (5 * cRow) + w);
-    }
-
-    public static void Block2x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
-    {
-        nint w = S.Count;
-        S zero = S.Splat(0f);
-        S c00 = zero, c01 = zero;
-        S c10 = zero, c11 = zero;
-        if (accumulate)
-        {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
-        }
-
-        for (; k > 0; k--)
-        {
-            S b0 = S.Load(b);
-            S b1 = S.Load(b + w);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            c01 = S.MultiplyAdd(x, b1, c01);
-            x = S.Splat(a[aRow]);
-            c10 = S.MultiplyAdd(x, b0, c10);
-            c11 = S.MultiplyAdd(x, b1, c11);
-            a += aStep;
-            b += bRow;
-        }
-
-        c00.Store(c);
-        c01.Store(c + w);
-        c10.Store(c + cRow);
-        c11.Store(c + cRow + w);
-    }
-
-    public static void Block1x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
-    {
-        nint w = S.Count;
-        S zero = S.Splat(0f);
-        S c00 = zero, c01 = zero;
-        if (accumulate)
-        {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-        }
-
-        for (; k > 0; k--)
-        {
-            S b0 = S.Load(b);
-            S b1 = S.Load(b + w);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            c01 = S.MultiplyAdd(x, b1, c01);
-            a += aStep;
-            b += bRow;
-        }
-
-        c00.Store(c);
-        c01.Store(c + w);
-    }
-
-    public static void Block6x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
-    {
-        nint w = S.Count;
-        S zero = S.Splat(0f);
-        S c00 = zero;
-        S c10 = zero;
-        S c20 = zero;
-        S c30 = zero;
-        S c40 = zero;
-        S c50 = zero;
-        if (accumulate)
-        {
-            c00 = S.Load(c);
-            c10 = S.Load(c + cRow);
-            c20 = S.Load(c + (2 * cRow));
-            c30 = S.Load(c + (3 * cRow));
-            c40 = S.Load(c + (4 * cRow));
-            c50 = S.Load(c + (5 * cRow));
-        }
-
-        for (; k > 0; k--)
-        {
-            S b0 = S.Load(b);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            x = S.Splat(a[aRow]);
-            c10 = S.MultiplyAdd(x, b0, c10);
-            x = S.Splat(a[2 * aRow]);
-            c20 = S.MultiplyAdd(x, b0, c20);
-            x = S.Splat(a[3 * aRow]);
-            c30 = S.MultiplyAdd(x, b0, c30);
-            x = S.Splat(a[4 * aRow]);
-            c40 = S.MultiplyAdd(x, b0, c40);
-            x = S.Splat(a[5 * aRow]);
-            c50 = S.MultiplyAdd(x, b0, c50);
-            a += aStep;
-            b += bRow;
-        }
-
-        c00.Store(c);
-        c10.Store(c + cRow);
-        c20.Store(c + (2 * cRow));
-        c30.Store(c + (3 * cRow));
-        c40.Store(c + (4 * cRow));
-        c50.Store(c + (5 * cRow));
-    }
-
-    public static void Block2x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
-    {
-        nint w = S.Count;
-        S zero = S.Splat(0f);
-        S c00 = zero;
-        S c10 = zero;
-        if (accumulate)
-        {
-            c00 = S.Load(c);
-            c10 = S.Load(c + cRow);
-        }
-
-        for (; k > 0; k--)
-        {
-            S b0 = S.Load(b);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            x = S.Splat(a[aRow]);
-            c10 = S.MultiplyAdd(x, b0, c10);
-            a += aStep;
-            b += bRow;
-        }
-
-        c00.Store(c);
-        c10.Store(c + cRow);
-    }
-
-    public static void Block1x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
-    {
-        nint w = S.Count;
-        S zero = S.Splat(0f);
-        S c00 = zero;
-        if (accumulate)
-        {
-            c00 = S.Load(c);
-        }
-
-        for (; k > 0; k--)
-        {
-            S b0 = S.Load(b);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            a += aStep;
-            b += bRow;
-        }
-
-        c00.Store(c);
     }
 }
