@@ -15,7 +15,7 @@ internal static class CliRoot
           cryptoai simulate
           cryptoai prepare
           cryptoai train --data data/unified_1h.csv --epochs 5
-          cryptoai predict SIM1
+          cryptoai predict ALPHA
 
         Exit codes: 0 success, 1 failure, 2 bad arguments or input, 130 stopped by Ctrl-C.
         """;
@@ -25,6 +25,7 @@ internal static class CliRoot
         RootCommand root = new(Text)
         {
             new CheckCommand(environment),
+            new PrepareCommand(environment),
         };
         root.Options.Add(GlobalFlags.Json);
         root.Options.Add(GlobalFlags.Verbose);

@@ -22,10 +22,10 @@ internal abstract class CliCommand : Command
 
     protected CliEnvironment Environment { get; }
 
+    /// <summary>Whether the user typed a flag, rather than leaving it at its default.</summary>
+    public static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
+
     /// <summary>Does the work.</summary>
     /// <returns>The exit code.</returns>
     protected abstract int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken);
-
-    /// <summary>Whether the user typed a flag, rather than leaving it at its default.</summary>
-    protected static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
 }

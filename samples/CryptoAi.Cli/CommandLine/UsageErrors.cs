@@ -23,12 +23,18 @@ internal static class UsageErrors
             return;
         }
 
-        if (unknown is [] && parse.CommandResult.Command is RootCommand root)
+        if (parse.CommandResult.Command is RootCommand root)
         {
             string commands = string.Join(", ", root.Subcommands.Select(static c => c.Name));
-            throw new UsageException(parse.UnmatchedTokens is [var word, ..]
-                ? $"'{word}' is no command of {CliCommand.ToolName}; the commands are {commands}. See '{CliCommand.ToolName} --help'."
-                : $"Name a command: {commands}. See '{CliCommand.ToolName} --help'.");
+            if (parse.UnmatchedTokens.FirstOrDefault(static t => !LooksLikeFlag(t)) is { } word)
+            {
+                throw new UsageException($"'{word}' is no command of {CliCommand.ToolName}; the commands are {commands}. See '{CliCommand.ToolName} --help'.");
+            }
+
+            if (unknown is [])
+            {
+                throw new UsageException($"Name a command: {commands}. See '{CliCommand.ToolName} --help'.");
+            }
         }
 
         string command = CommandName(parse);

@@ -1,14 +1,20 @@
 using CryptoAi.Features.Reading;
+using CryptoAi.Training.Datasets;
 
 namespace CryptoAi.Cli.Data;
 
 /// <summary>Folders of candle files.</summary>
 internal static class CandleFolder
 {
-    /// <summary>Files as they are; folders as the candle files in them, prepared datasets left out.</summary>
+    private const string ManifestEnding = ".manifest.json";
+
+    /// <summary>Files as they are; folders as the candle files in them.</summary>
     public static IEnumerable<string> Expand(IEnumerable<string> paths) => paths.SelectMany(static path => Directory.Exists(path) ? List(path) : [path]);
 
-    /// <summary>The candle files of a folder in ordinal order.</summary>
+    /// <summary>The candle files of a folder in ordinal order. Prepared datasets, which lie in the same folder by default, are no candle files.</summary>
     /// <exception cref="Features.Candles.CandleDataException">There is no such folder.</exception>
-    public static IReadOnlyList<string> List(string folder) => CandleReader.ListFiles(folder);
+    public static IReadOnlyList<string> List(string folder) => [.. CandleReader.ListFiles(folder).Where(static file => !IsDataset(file))];
+
+    /// <summary>Whether a file is a prepared dataset or its manifest.</summary>
+    public static bool IsDataset(string file) => file.EndsWith(ManifestEnding, StringComparison.Ordinal) || File.Exists(DatasetFile.ManifestPath(file));
 }

@@ -6,4 +6,5 @@ namespace CryptoAi.Cli.Results;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(ErrorResult))]
+[JsonSerializable(typeof(PrepareResult))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

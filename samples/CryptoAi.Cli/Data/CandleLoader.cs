@@ -1,0 +1,92 @@
+using CryptoAi.Cli.CommandLine;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Reading;
+using CryptoAi.Models.Assets;
+
+namespace CryptoAi.Cli.Data;
+
+/// <summary>Finds the files that a query means by looking into all, then reads only those.</summary>
+internal static class CandleLoader
+{
+    /// <exception cref="UsageException">The folder has no candles of the timeframe.</exception>
+    /// <exception cref="CandleDataException">The folder is missing, or a file cannot be used.</exception>
+    /// <exception cref="AssetException">A symbol means none of the files, or several.</exception>
+    public static CandleSelection Load(CandleQuery query)
+    {
+        List<string> notes = [];
+        List<CandleQualityReport> found = Inspect(query, notes);
+        List<CandleQualityReport> chosen = [.. found.Where(r => r.StepSeconds == query.Timeframe.Step.TotalSeconds)];
+        if (chosen is [])
+        {
+            throw NoCandles(query, found);
+        }
+
+        if (query.Symbols.Count > 0)
+        {
+            HashSet<string> symbols = [.. query.Symbols.Select(text => SymbolResolver.Resolve(text, chosen.Select(static r => r.Symbol)))];
+            chosen.RemoveAll(r => !symbols.Contains(r.Symbol));
+        }
+        else if (found.Count > chosen.Count)
+        {
+            notes.Add($"{Output.Format.Plural(found.Count - chosen.Count, "file")} of {query.Folder} left out: not {query.Timeframe} candles.");
+        }
+
+        IReadOnlyList<SymbolCandles> read = CandleReader.ReadFiles(
+            chosen.Select(static r => r.Path), new CandleReaderOptions { Timeframe = query.Timeframe, BadRows = query.BadRows });
+        return new CandleSelection(
+            [.. read.Select(s => Newest(s.Series, query))],
+            notes,
+            read.Sum(static s => s.OverlappingRows + s.Reports.Sum(static r => (long)r.DuplicatesIdentical)),
+            read.Sum(static s => s.RejectedRows + s.Reports.Sum(static r => (long)r.RejectedRows)));
+    }
+
+    private static List<CandleQualityReport> Inspect(CandleQuery query, List<string> notes)
+    {
+        List<CandleQualityReport> reports = [];
+        foreach (string file in CandleFolder.List(query.Folder))
+        {
+            try
+            {
+                reports.Add(CandleReader.Check(file, new CandleReaderOptions { BadRows = query.BadRows }));
+            }
+            catch (CandleDataException error) when (query.Symbols.Count > 0 && !IsMeant(file, query.Symbols))
+            {
+                notes.Add($"left out: {error.Message}");
+            }
+        }
+
+        return reports;
+    }
+
+    /// <summary>Whether a file that cannot be read must be one of those that the user named: its name holds the name of an asset.</summary>
+    private static bool IsMeant(string file, IReadOnlyList<string> symbols) =>
+        symbols.Any(symbol => Path.GetFileName(file).Contains(symbol, StringComparison.OrdinalIgnoreCase));
+
+    private static CandleSeries Newest(CandleSeries series, CandleQuery query)
+    {
+        if (query.Limit is { } limit)
+        {
+            series = series.TakeLast(limit);
+        }
+
+        if (query.Days is { } days && series.Count > 0)
+        {
+            long after = series.OpenTimes[^1] - (days * 86_400_000L);
+            int older = series.OpenTimes.BinarySearch(after);
+            series = series.TakeLast(series.Count - (older >= 0 ? older + 1 : ~older));
+        }
+
+        return series;
+    }
+
+    private static UsageException NoCandles(CandleQuery query, List<CandleQualityReport> found)
+    {
+        string others = string.Join(", ", found.Where(static r => r.StepSeconds > 0)
+            .Select(static r => Timeframe.FromTimeSpan(TimeSpan.FromSeconds(r.StepSeconds)).ToString()).Distinct(StringComparer.Ordinal));
+        return new UsageException(
+            others.Length == 0
+                ? $"{query.Folder}: there are no candle files. Put CSV or JSON candles there, or make some with '{CliCommand.ToolName} simulate'."
+                : $"{query.Folder}: there are no {query.Timeframe} candles, only {others}. Choose another --timeframe.",
+            "candles_missing");
+    }
+}
