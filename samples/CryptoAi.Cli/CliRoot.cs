@@ -25,7 +25,12 @@ internal static class CliRoot
         RootCommand root = new(Text)
         {
             new CheckCommand(environment),
+            new SimulateCommand(environment),
             new PrepareCommand(environment),
+            new TrainCommand(environment),
+            new EvaluateCommand(environment),
+            new PredictCommand(environment),
+            new InspectCommand(environment),
         };
         root.Options.Add(GlobalFlags.Json);
         root.Options.Add(GlobalFlags.Verbose);

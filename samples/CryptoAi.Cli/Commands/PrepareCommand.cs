@@ -4,6 +4,7 @@ using CryptoAi.Cli.Composition;
 using CryptoAi.Cli.Data;
 using CryptoAi.Cli.Output;
 using CryptoAi.Cli.Results;
+using CryptoAi.Features;
 using CryptoAi.Training.Datasets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,9 +36,9 @@ internal sealed class PrepareCommand : CliCommand
         CandleQuery query = _preparation.Query(parse, parse.GetRequiredValue(_data));
         string path = parse.GetValue(_output) ?? Path.Combine(DefaultPaths.Data, $"unified_{query.Timeframe}.csv");
         RequireReplaceable(path, parse.GetValue(_force));
-        using ServiceProvider services = CliServices.Create(Environment, output);
-        PreparedDataset prepared = DatasetPreparation.FromCandles(
-            services, query, _preparation.Labels(parse), _preparation.Features(parse), new DatasetOptions().SequenceLength);
+        using ServiceProvider services = CliServices.Create(
+            Environment, output, s => s.Configure<FeaturesOptions>(o => o.FeatureSet = _preparation.Features(parse)));
+        PreparedDataset prepared = DatasetPreparation.FromCandles(services, query, _preparation.Labels(parse), new DatasetOptions().SequenceLength);
         cancellationToken.ThrowIfCancellationRequested();
         DatasetFile.Write(prepared.Dataset, path);
         Report(output, prepared, path);

@@ -35,6 +35,7 @@ internal static class CandleLoader
             chosen.Select(static r => r.Path), new CandleReaderOptions { Timeframe = query.Timeframe, BadRows = query.BadRows });
         return new CandleSelection(
             [.. read.Select(s => Newest(s.Series, query))],
+            [.. read.SelectMany(static s => s.Reports)],
             notes,
             read.Sum(static s => s.OverlappingRows + s.Reports.Sum(static r => (long)r.DuplicatesIdentical)),
             read.Sum(static s => s.RejectedRows + s.Reports.Sum(static r => (long)r.RejectedRows)));

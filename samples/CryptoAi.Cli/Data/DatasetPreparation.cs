@@ -1,10 +1,8 @@
 using CryptoAi.Cli.CommandLine;
-using CryptoAi.Features;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
 using CryptoAi.Training.Datasets;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Cli.Data;
 
@@ -12,12 +10,10 @@ namespace CryptoAi.Cli.Data;
 internal static class DatasetPreparation
 {
     /// <summary>Computes a dataset from candles.</summary>
-    public static PreparedDataset FromCandles(IServiceProvider services, CandleQuery query, LabelSpec labels, string features, int sequenceLength)
+    public static PreparedDataset FromCandles(IServiceProvider services, CandleQuery query, LabelSpec labels, int sequenceLength)
     {
-        FeatureSet set = services.GetRequiredService<FeatureSetCatalog>().Require(features);
-        DatasetOptions options = new() { SequenceLength = sequenceLength, MaxGap = services.GetRequiredService<IOptions<FeaturesOptions>>().Value.MaxGap };
         CandleSelection candles = CandleLoader.Load(query);
-        return new PreparedDataset(TrainingDataset.FromCandles(candles.Series, set, labels, options), candles);
+        return new PreparedDataset(services.GetRequiredService<DatasetBuilder>().Build(candles.Series, labels, sequenceLength), candles);
     }
 
     /// <summary>Reads a dataset that <c>prepare</c> wrote.</summary>

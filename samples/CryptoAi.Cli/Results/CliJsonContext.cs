@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CryptoAi.Models.Signals;
 
 namespace CryptoAi.Cli.Results;
 
@@ -6,5 +7,10 @@ namespace CryptoAi.Cli.Results;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(ErrorResult))]
+[JsonSerializable(typeof(EvaluateResult))]
+[JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(PrepareResult))]
+[JsonSerializable(typeof(Signal))]
+[JsonSerializable(typeof(SimulateResult))]
+[JsonSerializable(typeof(TrainResult))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using CryptoAi.Cli.CommandLine;
+using CryptoAi.Cli.Composition;
+using CryptoAi.Cli.Data;
+using CryptoAi.Cli.Output;
+using CryptoAi.Cli.Results;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Splits;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CryptoAi.Cli.Commands;
+
+/// <summary><c>evaluate</c>: a saved model on the candles that it has not seen.</summary>
+internal sealed class EvaluateCommand : CliCommand
+{
+    private readonly BundleFlags _bundle = new();
+    private readonly Option<string> _data = Flags.RequiredPath("--data", "FILE", "A dataset of 'prepare' with the features and labels of the model.");
+    private readonly EngineFlags _engine = new();
+
+    public EvaluateCommand(CliEnvironment environment)
+        : base("evaluate", "Measure a saved model on the part of a dataset that it has not seen: everything from the start of its test range on.", environment)
+    {
+        foreach (Option option in (Option[])[.. _bundle.All, _data, .. _engine.All])
+        {
+            Options.Add(option);
+        }
+    }
+
+    protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)
+    {
+        _engine.RequireAvailable(parse);
+        using ServiceProvider services = CliServices.Create(Environment, output, s => _engine.Configure(parse, s));
+        string path = _bundle.Resolve(parse);
+        ModelBundle bundle = services.GetRequiredService<BundleReader>().Load(path);
+        _bundle.RequireModel(parse, bundle);
+        string data = parse.GetRequiredValue(_data);
+        TrainingDataset dataset = DatasetPreparation.FromFile(services, data, bundle.Config.SequenceLength);
+        TestSamples samples = Evaluator.TestSamplesOf(bundle, dataset);
+        using ISequenceModel model = services.GetRequiredService<IModelBackend>().Load(bundle.Config, bundle.Weights);
+        EvaluationReport report = Evaluator.Evaluate(model, bundle, samples, cancellationToken);
+        EvaluatedRows rows = new(samples.First, samples.Last, samples.Count, dataset.Count, dataset.Fingerprint == bundle.DataFingerprint);
+        output.Json(EvaluateResults.Of(bundle, path, data, rows, report), CliJson.Default.EvaluateResult);
+        Report(output, bundle, path, rows, report);
+        return ExitCodes.Success;
+    }
+
+    private static void Report(CommandOutput output, ModelBundle bundle, string path, EvaluatedRows rows, EvaluationReport report)
+    {
+        output.Field("bundle", $"{path}: {bundle.Config.Architecture}, trained {Format.Time(bundle.TrainedAt)} UTC");
+        output.Field("rows used", $"{Format.Count(rows.Samples)} of {Format.Plural(rows.OfDataset, "sample")}, {Format.Time(rows.From)} … {Format.Time(rows.To)}: none was used to fit the model");
+        output.Field("data", rows.SameData ? "the dataset that the model was trained from" : "not the dataset that the model was trained from");
+        output.Line();
+        EvaluationText.Write(output, report, bundle.Labels.ClassNames);
+        output.Line();
+        EvaluationText.WriteAssets(output, report);
+    }
+}

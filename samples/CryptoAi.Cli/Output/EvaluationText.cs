@@ -1,0 +1,104 @@
+using CryptoAi.Models.Signals;
+using CryptoAi.Training.Evaluation;
+
+namespace CryptoAi.Cli.Output;
+
+/// <summary>An evaluation for people: confusion, metrics against the baseline, and a verdict in plain words.</summary>
+internal static class EvaluationText
+{
+    public static void Write(CommandOutput output, EvaluationReport report, IReadOnlyList<string> classes)
+    {
+        WriteConfusion(output, report.Metrics, classes);
+        output.Line();
+        WriteMetrics(output, report);
+        output.Line();
+        output.Field("predicts", string.Join(", ", report.PredictedShares.Select(static s => $"{s.Key} {Format.Percent(s.Value)}")));
+        WriteDirection(output, report.Metrics);
+        WriteRegression(output, "volatility", report.Metrics.Volatility);
+        WriteRegression(output, "volume", report.Metrics.Volume);
+        foreach (string warning in report.Warnings)
+        {
+            output.Field("warning", warning);
+        }
+
+        output.Field("verdict", VerdictText.Describe(report.Comparison));
+    }
+
+    /// <summary>One line per asset.</summary>
+    public static void WriteAssets(CommandOutput output, EvaluationReport report)
+    {
+        TextTable table = new TextTable().Words("asset").Numbers("samples", "accuracy", "balanced acc.", "macro F1", "MCC", "log loss");
+        foreach ((string symbol, EvaluationMetrics m) in report.PerAsset)
+        {
+            table.Row(
+                symbol, Format.Count(m.Count), Format.Percent(m.Accuracy), Format.Percent(m.BalancedAccuracy), Format.Score(m.MacroF1), Format.Score(m.Mcc), Format.Score(m.LogLoss));
+        }
+
+        output.Table(table);
+    }
+
+    private static void WriteConfusion(CommandOutput output, EvaluationMetrics metrics, IReadOnlyList<string> classes)
+    {
+        TextTable table = new TextTable().Words("true \\ predicted").Numbers([.. classes]).Numbers("total");
+        for (int c = 0; c < classes.Count; c++)
+        {
+            IReadOnlyList<long> row = metrics.Confusion[c];
+            table.Row([classes[c], .. row.Select(Format.Count), Format.Count(row.Sum())]);
+        }
+
+        output.Table(table);
+    }
+
+    private static void WriteMetrics(CommandOutput output, EvaluationReport report)
+    {
+        bool isBalanced = report.Decision == DecisionMode.Balanced;
+        EvaluationMetrics[] columns = [report.Balanced, report.Corrected, .. report.Baselines.Values];
+        TextTable table = new TextTable()
+            .Words($"{Format.Plural(report.Metrics.Count, "test sample")}")
+            .Numbers(isBalanced ? "balanced (decides)" : "balanced", isBalanced ? "corrected" : "corrected (decides)")
+            .Numbers([.. report.Baselines.Keys.Select(static name => $"{name} baseline")]);
+        Add("accuracy", static m => Format.Percent(m.Accuracy));
+        Add("balanced accuracy", static m => Format.Percent(m.BalancedAccuracy));
+        Add("macro F1", static m => Format.Score(m.MacroF1));
+        Add("weighted F1", static m => Format.Score(m.WeightedF1));
+        Add("MCC", static m => Format.Score(m.Mcc));
+        Add("log loss", static m => Format.Score(m.LogLoss));
+        Add("Brier score", static m => Format.Score(m.Brier));
+        Add("calibration error", static m => Format.Score(m.Ece));
+        output.Table(table);
+
+        void Add(string name, Func<EvaluationMetrics, string> value) => table.Row([name, .. columns.Select(value)]);
+    }
+
+    /// <summary>How often a call of up or down was right where the price moved beyond the threshold: a model can look good by knowing only when nothing happens.</summary>
+    private static void WriteDirection(CommandOutput output, EvaluationMetrics metrics)
+    {
+        int classes = metrics.Confusion.Count;
+        int side = classes / 2;
+        long right = 0;
+        long called = 0;
+        for (int truth = 0; truth < classes; truth++)
+        {
+            for (int predicted = 0; predicted < classes; predicted++)
+            {
+                bool isMove = Side(truth) != 0 && Side(predicted) != 0;
+                called += isMove ? metrics.Confusion[truth][predicted] : 0;
+                right += isMove && Side(truth) == Side(predicted) ? metrics.Confusion[truth][predicted] : 0;
+            }
+        }
+
+        output.Field("direction", called == 0
+            ? "it never called up or down where the price moved so far"
+            : $"of {Format.Plural(called, "move")} that it called up or down, {Format.Percent((double)right / called)} went that way (50% is a coin)");
+
+        int Side(int c) => c < side ? -1 : c >= classes - side ? 1 : 0;
+    }
+
+    private static void WriteRegression(CommandOutput output, string name, RegressionMetrics? metrics)
+    {
+        if (metrics is not null)
+        {
+            output.Field(name, $"mean absolute error {Format.Score(metrics.Mae)}, RMSE {Format.Score(metrics.Rmse)}, R² {Format.Score(metrics.R2)} (0 = as good as the train mean)");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using CryptoAi.Cli.Results;
+using CryptoAi.Models.Bundles;
+
+namespace CryptoAi.Cli.Output;
+
+/// <summary>A bundle for people.</summary>
+internal static class InspectText
+{
+    public static void Write(CommandOutput output, ModelBundle bundle, InspectResult result)
+    {
+        output.Field("bundle", $"{result.Bundle} (format {result.FormatVersion.ToString(CultureInfo.InvariantCulture)}, SDK {result.LibraryVersion})");
+        output.Field("trained", $"{Format.Time(result.TrainedAt)} UTC");
+        output.Field("model", $"{result.Model}, {Format.Count(result.Parameters)} parameters");
+        output.Field("shape", string.Join(", ", result.Config.EnumerateObject().Where(static p => p.Name != "architecture").Select(static p => $"{p.Name} {p.Value.GetRawText()}")));
+        output.Field("features", $"{result.FeatureSet}: {string.Join(", ", result.Features)}");
+        output.Field("labels", LabelText.Describe(bundle.Labels));
+        output.Field("decision", $"{result.Decision}, {(result.IsCalibrated ? "calibrated" : "not calibrated")}");
+        foreach (InspectedSplit split in result.Splits)
+        {
+            output.Field(split.Name, $"{Format.Count(split.Samples)} samples, {Format.Time(split.From)} … {Format.Time(split.To)}");
+        }
+
+        output.Field("history", $"at least {Format.Count(result.RequiredCandles)} candles of {result.Timeframe}, better {Format.Count(result.RecommendedCandles)} or more");
+        output.Field("weights", $"SHA-256 {result.WeightsSha256}");
+        output.Line();
+        WriteAssets(output, result);
+    }
+
+    private static void WriteAssets(CommandOutput output, InspectResult result)
+    {
+        TextTable table = new TextTable().Words("asset").Numbers("id").Words("trained", "nearest by embedding (cosine)");
+        foreach (InspectedAsset asset in result.Assets)
+        {
+            string near = asset.Embedding.Count == 0
+                ? "the model has no embedding"
+                : string.Join(", ", asset.Nearest.Select(static n => $"{n.Symbol} {n.Similarity.ToString("0.00", CultureInfo.InvariantCulture)}"));
+            table.Row(asset.Symbol, asset.Id.ToString(CultureInfo.InvariantCulture), asset.Trained ? "yes" : "no", near);
+        }
+
+        output.Table(table);
+    }
+}

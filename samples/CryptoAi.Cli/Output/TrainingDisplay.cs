@@ -1,0 +1,53 @@
+using System.Globalization;
+using CryptoAi.Training.Loop;
+using Spectre.Console;
+
+namespace CryptoAi.Cli.Output;
+
+/// <summary>A running training: a line per epoch, and on a terminal a bar below them.</summary>
+internal sealed class TrainingDisplay(CommandOutput output)
+{
+    /// <summary>Runs a training and shows its progress.</summary>
+    public T Run<T>(Func<IProgress<TrainingProgress>, T> train)
+    {
+        if (!output.ProgressIsTerminal)
+        {
+            return train(new Reporter(progress => WriteEpoch(progress)));
+        }
+
+        return output.Progress.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                ProgressTask bar = context.AddTask("training");
+                return train(new Reporter(progress =>
+                {
+                    bar.MaxValue = (double)progress.Epochs * progress.Batches;
+                    bar.Value = ((progress.Epoch - 1.0) * progress.Batches) + progress.Batch;
+                    bar.Description = string.Create(
+                        CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs}  loss {progress.TrainLoss:0.0000}  {Format.Count((long)progress.SamplesPerSecond)} samples/s");
+                    WriteEpoch(progress);
+                }));
+            });
+    }
+
+    private void WriteEpoch(TrainingProgress progress)
+    {
+        if (progress.Completed is { } epoch)
+        {
+            int width = progress.Epochs.ToString(CultureInfo.InvariantCulture).Length;
+            string number = epoch.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(width);
+            output.Progress.WriteLine(
+                $"epoch {number}/{progress.Epochs}  train loss {Format.Score(epoch.TrainLoss)} acc {Format.Percent(epoch.TrainAccuracy),6}  "
+                + $"validation loss {Format.Score(epoch.ValidationLoss)} acc {Format.Percent(epoch.ValidationAccuracy),6} F1 {Format.Score(epoch.MacroF1)} MCC {Format.Score(epoch.Mcc),7}  "
+                + $"{Format.Seconds(epoch.Seconds),6}  {Format.Count((long)epoch.SamplesPerSecond)} samples/s");
+        }
+    }
+
+    /// <summary>Reports on the thread that trains, so that lines keep their order.</summary>
+    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+}

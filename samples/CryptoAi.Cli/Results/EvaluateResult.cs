@@ -1,0 +1,35 @@
+using CryptoAi.Training.Evaluation;
+
+namespace CryptoAi.Cli.Results;
+
+/// <summary>The document of <c>evaluate</c>.</summary>
+internal sealed record EvaluateResult
+{
+    public required string Bundle { get; init; }
+
+    public required string Data { get; init; }
+
+    public required EvaluatedRows Rows { get; init; }
+
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    public required string Decision { get; init; }
+
+    public required EvaluationMetrics Test { get; init; }
+
+    public required EvaluationMetrics Balanced { get; init; }
+
+    public required EvaluationMetrics Corrected { get; init; }
+
+    public required IReadOnlyDictionary<string, double> PredictedShares { get; init; }
+
+    public required IReadOnlyDictionary<string, EvaluationMetrics> PerAsset { get; init; }
+
+    public required IReadOnlyDictionary<string, EvaluationMetrics> Baselines { get; init; }
+
+    public required BaselineComparison Comparison { get; init; }
+
+    public required bool BeatsBaseline { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace CryptoAi.Cli.Results;
+
+/// <summary>A neighbour in the embedding.</summary>
+internal sealed record NearAsset(string Symbol, double Similarity);

@@ -1,0 +1,52 @@
+using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Loop;
+
+namespace CryptoAi.Cli.Results;
+
+/// <summary>The document of <c>train</c>.</summary>
+internal sealed record TrainResult
+{
+    public required string Bundle { get; init; }
+
+    public required string Model { get; init; }
+
+    public required long Parameters { get; init; }
+
+    public required string Device { get; init; }
+
+    public required SampleCounts Samples { get; init; }
+
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    public required IReadOnlyList<long> ClassCounts { get; init; }
+
+    public required IReadOnlyList<double> ClassWeights { get; init; }
+
+    public required IReadOnlyList<EpochReport> Epochs { get; init; }
+
+    public required StopResult Stopped { get; init; }
+
+    public required string Decision { get; init; }
+
+    public required EvaluationMetrics Test { get; init; }
+
+    public required EvaluationMetrics Balanced { get; init; }
+
+    public required EvaluationMetrics Corrected { get; init; }
+
+    public required IReadOnlyDictionary<string, double> PredictedShares { get; init; }
+
+    public required IReadOnlyDictionary<string, EvaluationMetrics> PerAsset { get; init; }
+
+    public required IReadOnlyDictionary<string, EvaluationMetrics> Baselines { get; init; }
+
+    public required BaselineComparison Comparison { get; init; }
+
+    public required bool BeatsBaseline { get; init; }
+
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    public required string WeightsSha256 { get; init; }
+
+    public required string DataFingerprint { get; init; }
+}
