@@ -28,7 +28,7 @@ internal sealed class PreparationFlags
     private readonly Option<string> _classes = Flags.Choice("--classes", "Direction classes: SELL, BUY; SELL, HOLD, BUY; or these with STRONG_SELL and STRONG_BUY.", "3", "2", "3", "5");
     private readonly Option<bool> _dropDeadZone = Flags.Switch("--drop-dead-zone", "With 2 classes: leave out bars whose return stays within the threshold.");
     private readonly Option<double> _strongMultiplier = Flags.Number("--strong-multiplier", "With 5 classes: strong means beyond this many thresholds.", LabelSpec.Unified.StrongMultiplier, 1.0001, 99.99);
-    private readonly Option<string> _features = new("--features") { Description = "The feature set.", HelpName = "NAME", DefaultValueFactory = static _ => DefaultFeatures };
+    private readonly Option<string> _features = Flags.Choice("--features", "The feature set.", DefaultFeatures, [.. new FeatureSetCatalog().Names]);
     private readonly Option<string> _badRows = BadRowFlag.Create();
 
     /// <summary>Every flag, in the order of the help.</summary>
