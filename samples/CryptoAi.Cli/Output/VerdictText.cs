@@ -10,7 +10,7 @@ internal static class VerdictText
     {
         if (comparison.BeatsBaseline)
         {
-            return $"the model beats the majority baseline: macro F1 {Signed(comparison.MacroF1Gain)}, MCC {Format.Score(comparison.Mcc)}, log loss better by {Format.Score(comparison.LogLossGain)} (surely more than {Format.Score(comparison.LogLossGainLowerBound)}).";
+            return $"the model beats the majority baseline: macro F1 {Signed(comparison.MacroF1Gain)}, MCC {Format.Score(comparison.Mcc)}, log loss better by {Format.Score(comparison.LogLossGain)} (more than {Format.Score(comparison.LogLossGainLowerBound ?? 0)} with 99% confidence).";
         }
 
         List<string> reasons = [];
@@ -28,14 +28,13 @@ internal static class VerdictText
         {
             reasons.Add($"its probabilities are worse than the plain class frequencies (log loss {Signed(-comparison.LogLossGain)})");
         }
+        else if (comparison.LogLossGainLowerBound is null)
+        {
+            reasons.Add($"the test has {Format.Count(comparison.DecisionTimes)} decision times, too few to say");
+        }
         else if (!(comparison.LogLossGainLowerBound > 0))
         {
             reasons.Add($"its gain in log loss ({Format.Score(comparison.LogLossGain)}) may be chance");
-        }
-
-        if (!(comparison.IndependentTimes >= BaselineComparison.LeastIndependentTimes))
-        {
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"the test has {comparison.IndependentTimes:0} independent times, fewer than {BaselineComparison.LeastIndependentTimes:0}"));
         }
 
         return $"the model does NOT beat the majority baseline: {string.Join("; ", reasons)}. Do not act on its signals.";

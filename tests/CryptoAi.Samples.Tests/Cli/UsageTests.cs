@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CryptoAi.Samples.Tests.Cli;
 
 [TestFixture]
@@ -14,10 +16,57 @@ public sealed class UsageTests
     }
 
     [Test]
-    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check")] string command)
+    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "simulate", "prepare", "train", "evaluate", "predict", "inspect")] string command)
     {
         CliRun run = CliRun.Succeed(command, "--help");
 
         Assert.That(run.Out, Does.Match($"\\b{command} .*\\[options\\]").And.Contain("--json"));
+    }
+
+    [Test]
+    public void Help_Train_ShowsTheDefaultsOfTheDesign()
+    {
+        string help = CliRun.Succeed("train", "--help").Out;
+
+        string[] expected =
+        [
+            @"--num-assets .*500; transformer: 0", @"--embedding-dim .*default: 16", @"--hidden-size .*default: 64", @"--num-layers .*2; transformer: 3", @"--dropout .*0\.3; transformer: 0\.1",
+            @"--sequence-length .*default: 60", @"--batch-size .*default: 64", @"--epochs .*default: 50", @"--lr .*default: 0\.001", @"--patience .*default: 10", @"--device <cpu\|cuda\|mps> .*default: cpu",
+            @"--d-model .*default: 64", @"--num-heads .*default: 4", @"--dim-feedforward .*default: 256", @"--monitor .*default: loss", @"--decision .*default: balanced",
+            @"--engine .*default: managed", @"--seed .*default: 42", @"--output .*default: models/",
+        ];
+        Assert.Multiple(() =>
+        {
+            foreach (string pattern in expected)
+            {
+                Assert.That(help, Does.Match(pattern));
+            }
+        });
+    }
+
+    [Test]
+    public void Run_CultureWithDecimalComma_ReadsAndWritesPoints()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        commas.NumberFormat.NumberDecimalSeparator = ",";
+        commas.NumberFormat.NumberGroupSeparator = ".";
+        using TemporaryFolder folder = new();
+        CultureInfo.CurrentCulture = commas;
+        try
+        {
+            string[] args = ["prepare", "--data", Workspace.Data, "--threshold", "0.005", "--output", folder.File("set.csv")];
+            string text = CliRun.Succeed(args).Out;
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(text, Does.Contain("±0.5%").And.Contain("1,200 rows"));
+                Assert.That(File.ReadAllText(folder.File("set.csv")), Is.EqualTo(File.ReadAllText(Workspace.Dataset)));
+            });
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 }

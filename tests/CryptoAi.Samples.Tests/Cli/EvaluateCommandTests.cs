@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace CryptoAi.Samples.Tests.Cli;
+
+[TestFixture]
+public sealed class EvaluateCommandTests
+{
+    [Test]
+    public void Json_DatasetOfTheTraining_RepeatsTheTestOfTheTraining()
+    {
+        JsonElement result = CliRun.Succeed("evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--json").Json;
+
+        JsonContract.RequireFields(result, "test", "per_asset", "baselines");
+        JsonContract.RequireFields(result.GetProperty("test"), JsonContract.Metrics);
+        JsonContract.RequireFields(result.GetProperty("per_asset").GetProperty("ALPHAUSDT"), JsonContract.Metrics);
+        JsonContract.RequireFields(result.GetProperty("baselines").GetProperty("majority"), JsonContract.Metrics);
+        JsonContract.RequireFields(result.GetProperty("rows"), "from", "to", "samples");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.GetProperty("test").GetRawText(), Is.EqualTo(Workspace.Trained.GetProperty("test").GetRawText()));
+            Assert.That(result.GetProperty("rows").GetProperty("samples").GetInt64(), Is.EqualTo(Workspace.Trained.GetProperty("samples").GetProperty("test").GetInt64()));
+            Assert.That(result.GetProperty("rows").GetProperty("same_data").GetBoolean(), Is.True);
+        });
+    }
+
+    [Test]
+    public void Run_OnlyCandlesOfTheTraining_SaysThatNothingIsLeft()
+    {
+        using TemporaryFolder folder = new();
+        string[] lines = File.ReadAllLines(Directory.GetFiles(Workspace.Data, "ALPHA*.csv").Single());
+        folder.Write("ALPHAUSDT_1h.csv", string.Join('\n', lines[..300]) + "\n");
+        CliRun.Succeed("prepare", "--data", folder.Path, "--threshold", "0.005", "--output", folder.File("old.csv"));
+
+        JsonElement error = CliRun.Fail("evaluate", "--bundle", Workspace.Bundle, "--data", folder.File("old.csv"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.GetProperty("code").GetString(), Is.EqualTo("split_empty"));
+            Assert.That(error.GetProperty("message").GetString(), Does.Contain("newer candles"));
+        });
+    }
+
+    [Test]
+    public void Run_OtherLabels_SaysWhatDiffers()
+    {
+        using TemporaryFolder folder = new();
+        CliRun.Succeed("prepare", "--data", Workspace.Data, "--threshold", "0.01", "--output", folder.File("other.csv"));
+
+        Assert.That(
+            CliRun.Fail("evaluate", "--bundle", Workspace.Bundle, "--data", folder.File("other.csv")).GetProperty("code").GetString(), Is.EqualTo("model_mismatch"));
+    }
+
+    [Test]
+    public void Run_People_SeeWhichRowsWereUsed()
+    {
+        string text = CliRun.Succeed("evaluate", "--models", Workspace.Models, "--data", Workspace.Dataset).Out;
+
+        Assert.That(text, Does.Contain("rows used").And.Contain("BRAVOUSDT").And.Contain("verdict"));
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CryptoAi.Samples.Tests.Cli;
+
+[TestFixture]
+public sealed class PrepareCommandTests
+{
+    [Test]
+    public void Json_TwoAssets_HasEveryFieldOfTheContract()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("unified.csv");
+
+        JsonElement result = CliRun.Succeed("prepare", "--data", Workspace.Data, "--threshold", "0.005", "--output", path, "--json").Json;
+
+        JsonContract.RequireFields(result, "samples", "assets", "features", "label_distribution", "rows_dropped", "synthetic_rows", "output", "fingerprint");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.GetProperty("assets").GetInt32(), Is.EqualTo(2));
+            Assert.That(result.GetProperty("features").GetInt32(), Is.EqualTo(9));
+            Assert.That(string.Join(' ', result.GetProperty("label_distribution").EnumerateObject().Select(static c => c.Name)), Is.EqualTo("SELL HOLD BUY"));
+            Assert.That(Sum(result.GetProperty("label_distribution")), Is.EqualTo(result.GetProperty("samples").GetInt64()));
+            Assert.That(result.GetProperty("samples").GetInt64() + Sum(result.GetProperty("rows_dropped")), Is.EqualTo(1200));
+            Assert.That(result.GetProperty("output").GetString(), Is.EqualTo(path));
+            Assert.That(File.Exists(path), Is.True);
+        });
+    }
+
+    [Test]
+    public void Run_LimitAndSymbols_TakeTheNewestOfTheNamedAssets()
+    {
+        using TemporaryFolder folder = new();
+
+        JsonElement limited = Prepare(Workspace.Data, folder, "--symbols", "ALPHA", "--limit", "200");
+        JsonElement days = Prepare(Workspace.Data, folder, "--symbols", "alphausdt", "--days", "10");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(string.Join(' ', limited.GetProperty("symbols").EnumerateArray()), Is.EqualTo("ALPHAUSDT"));
+            Assert.That(limited.GetProperty("samples").GetInt64() + Sum(limited.GetProperty("rows_dropped")), Is.EqualTo(200));
+            Assert.That(days.GetProperty("samples").GetInt64() + Sum(days.GetProperty("rows_dropped")), Is.EqualTo(240));
+        });
+    }
+
+    // row 151 of the file (line 152) is broken in one way each
+    [TestCase("NaN,101,99,100,5", "price_not_finite", TestName = "NaN price")]
+    [TestCase("-1,101,99,100,5", "price_not_positive", TestName = "negative price")]
+    [TestCase("100,90,110,100,5", "high_below_low", TestName = "high below low")]
+    public void Run_ImpossibleRow_StopsUnlessDropped(string values, string code)
+    {
+        using TemporaryFolder folder = new();
+        string[] rows = CandleText.Rows(300);
+        rows[150] = $"{CandleText.Start + (3600 * 150)},{values}";
+        string path = folder.Write("BTCUSDT_1h.csv", CandleText.File(rows));
+
+        JsonElement error = CliRun.Fail("prepare", "--data", folder.Path, "--output", folder.File("out", "set.csv"));
+        JsonElement dropped = Prepare(folder.Path, folder, "--bad-rows", "drop");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.GetProperty("code").GetString(), Is.EqualTo(code));
+            Assert.That(error.GetProperty("file").GetString(), Is.EqualTo(path));
+            Assert.That(error.GetProperty("line").GetInt64(), Is.EqualTo(152));
+            Assert.That(dropped.GetProperty("rows_dropped").GetProperty("bad_row").GetInt64(), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Run_ConflictingDuplicate_StopsUnlessDropped()
+    {
+        using TemporaryFolder folder = new();
+        string[] rows = CandleText.Rows(300);
+        folder.Write("BTCUSDT_1h.csv", CandleText.File([.. rows, string.Create(CultureInfo.InvariantCulture, $"{CandleText.Start + (3600 * 150)},100,130,90,120,5")]));
+
+        JsonElement error = CliRun.Fail("prepare", "--data", folder.Path, "--output", folder.File("out", "set.csv"));
+        JsonElement dropped = Prepare(folder.Path, folder, "--bad-rows", "drop");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.GetProperty("line").GetInt64(), Is.EqualTo(302));
+            Assert.That(dropped.GetProperty("rows_dropped").GetProperty("bad_row").GetInt64(), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Run_UnsortedRepeatedRows_GiveTheSameDatasetAndAreCounted()
+    {
+        using TemporaryFolder folder = new();
+        using TemporaryFolder sorted = new();
+        string[] rows = CandleText.Rows(300);
+        sorted.Write("BTCUSDT_1h.csv", CandleText.File(rows));
+        folder.Write("BTCUSDT_1h.csv", CandleText.File([.. rows[200..], .. rows[..200], rows[17]]));
+
+        JsonElement expected = Prepare(sorted.Path, sorted);
+        JsonElement actual = Prepare(folder.Path, folder);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(actual.GetProperty("fingerprint").GetString(), Is.EqualTo(expected.GetProperty("fingerprint").GetString()));
+            Assert.That(actual.GetProperty("rows_dropped").GetProperty("duplicate_identical").GetInt64(), Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public void Run_TooFewCandles_SaysHowManyAreNeeded()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("BTCUSDT_1h.csv", CandleText.File(CandleText.Rows(97)));
+
+        JsonElement error = CliRun.Fail("prepare", "--data", folder.Path, "--output", folder.File("out", "set.csv"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.GetProperty("code").GetString(), Is.EqualTo("too_few_candles"));
+            Assert.That(error.GetProperty("message").GetString(), Does.Contain("97").And.Contain("98"));
+            Assert.That(File.Exists(folder.File("out", "set.csv")), Is.False);
+        });
+    }
+
+    [Test]
+    public void Run_OutputIsACandleFile_IsLeftAloneAndAnOldDatasetIsReplaced()
+    {
+        using TemporaryFolder folder = new();
+        string candles = folder.Write("BTCUSDT_1h.csv", CandleText.File(CandleText.Rows(300)));
+        string before = File.ReadAllText(candles);
+
+        JsonElement error = CliRun.Fail("prepare", "--data", folder.Path, "--output", candles);
+        CliRun.Succeed("prepare", "--data", folder.Path, "--output", folder.File("set.csv"));
+        CliRun.Succeed("prepare", "--data", folder.Path, "--output", folder.File("set.csv"), "--limit", "200");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(error.GetProperty("code").GetString(), Is.EqualTo("output_exists"));
+            Assert.That(File.ReadAllText(candles), Is.EqualTo(before));
+            Assert.That(File.ReadLines(folder.File("set.csv")).Count(), Is.EqualTo(201));
+        });
+    }
+
+    [Test]
+    public void Run_UnreadableFileOfAnotherAsset_IsNamedAndLeftOut()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("BTCUSDT_1h.csv", CandleText.File(CandleText.Rows(300)));
+        string broken = folder.Write("ETHUSDT_1h.csv", "");
+
+        CliRun run = CliRun.Succeed("prepare", "--data", folder.Path, "--symbols", "BTC", "--output", folder.File("out", "set.csv"));
+
+        Assert.That(run.Error, Does.Contain($"note: left out: {broken}"));
+        Assert.That(CliRun.Fail("prepare", "--data", folder.Path, "--output", folder.File("out", "set.csv")).GetProperty("file").GetString(), Is.EqualTo(broken));
+    }
+
+    [TestCase(new[] { "--classes", "2", "--threshold", "0.01" }, "--drop-dead-zone", TestName = "threshold without dead zone")]
+    [TestCase(new[] { "--drop-dead-zone" }, "--classes 2", TestName = "dead zone of three classes")]
+    [TestCase(new[] { "--strong-multiplier", "3" }, "--classes 5", TestName = "strong multiplier of three classes")]
+    [TestCase(new[] { "--limit", "5", "--days", "5" }, "exclude each other", TestName = "limit and days")]
+    [TestCase(new[] { "--features", "alpha999" }, "core9", TestName = "unknown features")]
+    [TestCase(new[] { "--timeframe", "7q" }, "'7q'", TestName = "no timeframe")]
+    [TestCase(new[] { "--timeframe", "4h" }, "only 1h", TestName = "other timeframe")]
+    [TestCase(new[] { "--threshold", "0,02" }, "'0,02'", TestName = "decimal comma")]
+    [TestCase(new[] { "--threshold", "NaN" }, "'NaN'", TestName = "threshold NaN")]
+    [TestCase(new[] { "--symbols", "NOPE" }, "'NOPE' is none", TestName = "unknown symbol")]
+    [TestCase(new[] { "--symbols", "ALPHA", "--bogus" }, "'--bogus' is no flag", TestName = "unknown flag after symbols")]
+    public void Run_FlagsThatMakeNoSense_ExitWithTwo(string[] flags, string message)
+    {
+        using TemporaryFolder folder = new();
+
+        JsonElement error = CliRun.Fail(["prepare", "--data", Workspace.Data, "--output", folder.File("set.csv"), .. flags]);
+
+        Assert.That(error.GetProperty("message").GetString(), Does.Contain(message));
+    }
+
+    private static JsonElement Prepare(string data, TemporaryFolder folder, params string[] flags) =>
+        CliRun.Succeed(["prepare", "--data", data, "--output", folder.File("out", "set.csv"), "--json", .. flags]).Json;
+
+    private static long Sum(JsonElement counts) => counts.EnumerateObject().Sum(static c => c.Value.GetInt64());
+}
