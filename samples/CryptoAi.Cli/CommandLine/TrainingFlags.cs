@@ -1,5 +1,5 @@
 using System.CommandLine;
-using CryptoAi.Models.Signals;
+using CryptoAi.Models.Bundles;
 using CryptoAi.Training;
 using CryptoAi.Training.Loop;
 

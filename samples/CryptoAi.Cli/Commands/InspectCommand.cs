@@ -5,7 +5,6 @@ using CryptoAi.Cli.CommandLine;
 using CryptoAi.Cli.Composition;
 using CryptoAi.Cli.Output;
 using CryptoAi.Cli.Results;
-using CryptoAi.Models.Assets;
 using CryptoAi.Models.Bundles;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using CryptoAi.Models.Signals;
+using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Evaluation;
 
 namespace CryptoAi.Cli.Output;

@@ -1,5 +1,4 @@
 using CryptoAi.Models.Bundles;
-using CryptoAi.Models.Signals;
 using CryptoAi.Training.Evaluation;
 
 namespace CryptoAi.Cli.Results;
