@@ -23,7 +23,15 @@ internal static unsafe class MatMul
     }
 
     /// <summary>C[m, n] = A[m, k] · B[k, n] with B in panels, added to C when <paramref name="accumulate"/>.</summary>
-    public static void Multiply<S>(MatrixSpan a, PackedSpan b, MatrixSpan c, bool accumulate)
+    /// <param name="a">[m, k].</param>
+    /// <param name="b">[k, n].</param>
+    /// <param name="c">[m, n].</param>
+    /// <param name="accumulate">Whether to add.</param>
+    /// <param name="backwards">
+    /// Whether to take the panels from the last to the first, which changes no result. Where the same B is used again and again and is a little larger than the
+    /// first-level cache, going to and fro leaves the panels used last for the next call.
+    /// </param>
+    public static void Multiply<S>(MatrixSpan a, PackedSpan b, MatrixSpan c, bool accumulate, bool backwards = false)
         where S : struct, ISimd<S>
     {
         Require(a.Rows == c.Rows && a.Columns <= b.Rows, "A·B", a, b.Rows, b.Columns, c);
@@ -33,8 +41,10 @@ internal static unsafe class MatMul
         fixed (float* pb = b.Values)
         fixed (float* pc = c.Values)
         {
-            for (int column = 0; column < n; column += PackedSpan.PanelColumns)
+            int panels = (n + PackedSpan.PanelColumns - 1) / PackedSpan.PanelColumns;
+            for (int i = 0; i < panels; i++)
             {
+                int column = (backwards ? panels - 1 - i : i) * PackedSpan.PanelColumns;
                 int width = b.PanelWidth(column);
                 Columns<S>(
                     a.Rows, a.Columns, Math.Min(width, n - column), pa, a.Stride, 1, pb + b.PanelStart(column), width, pc + column, c.Stride, accumulate);
@@ -143,6 +153,11 @@ internal static unsafe class MatMul
     private static void Panel1<S>(int m, nint k, float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, bool accumulate)
         where S : struct, ISimd<S>
     {
+        for (; m >= 12; m -= 12, a += 12 * aRow, c += 12 * cRow)
+        {
+            MicroKernels<S>.Block12x1(a, aRow, aStep, b, bRow, c, cRow, k, accumulate);
+        }
+
         for (; m >= 6; m -= 6, a += 6 * aRow, c += 6 * cRow)
         {
             MicroKernels<S>.Block6x1(a, aRow, aStep, b, bRow, c, cRow, k, accumulate);

@@ -3,9 +3,72 @@ namespace CryptoAi.Models.Engine.Kernels;
 /// <content>Blocks one vector wide.</content>
 internal static unsafe partial class MicroKernels<S>
 {
+    public static void Block12x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    {
+        S zero = S.Splat(0f);
+        S c00 = zero;
+        S c10 = zero;
+        S c20 = zero;
+        S c30 = zero;
+        S c40 = zero;
+        S c50 = zero;
+        S c60 = zero;
+        S c70 = zero;
+        S c80 = zero;
+        S c90 = zero;
+        S c100 = zero;
+        S c110 = zero;
+        if (accumulate)
+        {
+            c00 = S.Load(c);
+            c10 = S.Load(c + cRow);
+            c20 = S.Load(c + (2 * cRow));
+            c30 = S.Load(c + (3 * cRow));
+            c40 = S.Load(c + (4 * cRow));
+            c50 = S.Load(c + (5 * cRow));
+            c60 = S.Load(c + (6 * cRow));
+            c70 = S.Load(c + (7 * cRow));
+            c80 = S.Load(c + (8 * cRow));
+            c90 = S.Load(c + (9 * cRow));
+            c100 = S.Load(c + (10 * cRow));
+            c110 = S.Load(c + (11 * cRow));
+        }
+
+        for (; k > 0; k--)
+        {
+            S b0 = S.Load(b);
+            c00 = S.MultiplyAdd(S.Splat(*a), b0, c00);
+            c10 = S.MultiplyAdd(S.Splat(a[aRow]), b0, c10);
+            c20 = S.MultiplyAdd(S.Splat(a[2 * aRow]), b0, c20);
+            c30 = S.MultiplyAdd(S.Splat(a[3 * aRow]), b0, c30);
+            c40 = S.MultiplyAdd(S.Splat(a[4 * aRow]), b0, c40);
+            c50 = S.MultiplyAdd(S.Splat(a[5 * aRow]), b0, c50);
+            c60 = S.MultiplyAdd(S.Splat(a[6 * aRow]), b0, c60);
+            c70 = S.MultiplyAdd(S.Splat(a[7 * aRow]), b0, c70);
+            c80 = S.MultiplyAdd(S.Splat(a[8 * aRow]), b0, c80);
+            c90 = S.MultiplyAdd(S.Splat(a[9 * aRow]), b0, c90);
+            c100 = S.MultiplyAdd(S.Splat(a[10 * aRow]), b0, c100);
+            c110 = S.MultiplyAdd(S.Splat(a[11 * aRow]), b0, c110);
+            a += aStep;
+            b += bRow;
+        }
+
+        c00.Store(c);
+        c10.Store(c + cRow);
+        c20.Store(c + (2 * cRow));
+        c30.Store(c + (3 * cRow));
+        c40.Store(c + (4 * cRow));
+        c50.Store(c + (5 * cRow));
+        c60.Store(c + (6 * cRow));
+        c70.Store(c + (7 * cRow));
+        c80.Store(c + (8 * cRow));
+        c90.Store(c + (9 * cRow));
+        c100.Store(c + (10 * cRow));
+        c110.Store(c + (11 * cRow));
+    }
+
     public static void Block6x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
-        nint w = S.Count;
         S zero = S.Splat(0f);
         S c00 = zero;
         S c10 = zero;
@@ -26,18 +89,12 @@ internal static unsafe partial class MicroKernels<S>
         for (; k > 0; k--)
         {
             S b0 = S.Load(b);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            x = S.Splat(a[aRow]);
-            c10 = S.MultiplyAdd(x, b0, c10);
-            x = S.Splat(a[2 * aRow]);
-            c20 = S.MultiplyAdd(x, b0, c20);
-            x = S.Splat(a[3 * aRow]);
-            c30 = S.MultiplyAdd(x, b0, c30);
-            x = S.Splat(a[4 * aRow]);
-            c40 = S.MultiplyAdd(x, b0, c40);
-            x = S.Splat(a[5 * aRow]);
-            c50 = S.MultiplyAdd(x, b0, c50);
+            c00 = S.MultiplyAdd(S.Splat(*a), b0, c00);
+            c10 = S.MultiplyAdd(S.Splat(a[aRow]), b0, c10);
+            c20 = S.MultiplyAdd(S.Splat(a[2 * aRow]), b0, c20);
+            c30 = S.MultiplyAdd(S.Splat(a[3 * aRow]), b0, c30);
+            c40 = S.MultiplyAdd(S.Splat(a[4 * aRow]), b0, c40);
+            c50 = S.MultiplyAdd(S.Splat(a[5 * aRow]), b0, c50);
             a += aStep;
             b += bRow;
         }
@@ -52,7 +109,6 @@ internal static unsafe partial class MicroKernels<S>
 
     public static void Block2x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
-        nint w = S.Count;
         S zero = S.Splat(0f);
         S c00 = zero;
         S c10 = zero;
@@ -65,10 +121,8 @@ internal static unsafe partial class MicroKernels<S>
         for (; k > 0; k--)
         {
             S b0 = S.Load(b);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
-            x = S.Splat(a[aRow]);
-            c10 = S.MultiplyAdd(x, b0, c10);
+            c00 = S.MultiplyAdd(S.Splat(*a), b0, c00);
+            c10 = S.MultiplyAdd(S.Splat(a[aRow]), b0, c10);
             a += aStep;
             b += bRow;
         }
@@ -79,7 +133,6 @@ internal static unsafe partial class MicroKernels<S>
 
     public static void Block1x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
-        nint w = S.Count;
         S zero = S.Splat(0f);
         S c00 = zero;
         if (accumulate)
@@ -90,8 +143,7 @@ internal static unsafe partial class MicroKernels<S>
         for (; k > 0; k--)
         {
             S b0 = S.Load(b);
-            S x = S.Splat(*a);
-            c00 = S.MultiplyAdd(x, b0, c00);
+            c00 = S.MultiplyAdd(S.Splat(*a), b0, c00);
             a += aStep;
             b += bRow;
         }

@@ -53,6 +53,18 @@ internal static class VectorMath
         return S.WhereGreater(S.Splat(ExpLow), x, S.Splat(0f), result);
     }
 
+    /// <summary>e to the power x for x ≤ 0, with less work; 0 where the result would be below the smallest normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static S ExpNotPositive<S>(S x)
+        where S : struct, ISimd<S>
+    {
+        S low = S.Splat(ExpLow);
+        S limited = S.Max(low, x);
+        S n = S.Round(limited * S.Splat(Log2E));
+        S power = S.PowerOfTwo(n);
+        return S.WhereGreater(low, x, S.Splat(0f), S.MultiplyAdd(ExpMinusOne(limited, n), power, power));
+    }
+
     /// <summary>1 / (1 + e^−x). The denominator is (2ⁿ·(e^r − 1) + 1) + 2ⁿ, which keeps the 1 while it counts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static S Sigmoid<S>(S x)

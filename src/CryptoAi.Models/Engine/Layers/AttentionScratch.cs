@@ -2,44 +2,27 @@ using CryptoAi.Models.Engine.Memory;
 
 namespace CryptoAi.Models.Engine.Layers;
 
-/// <summary>The small matrices of one attention head of one sample, [time, head size] and [time, time]; small enough for the first cache levels.</summary>
-internal sealed class AttentionScratch
+/// <summary>The small matrices of one attention head of one sample; small enough for the first cache levels.</summary>
+internal sealed class AttentionScratch(int time, int headSize)
 {
-    private readonly int _headSize;
-    private readonly AlignedBuffer[] _rows;
-    private readonly AlignedBuffer _transposed;
-    private readonly AlignedBuffer _weights;
+    private readonly AlignedBuffer _first = new(time * Padding.RoundUp(headSize));
+    private readonly AlignedBuffer _second = new(time * Padding.RoundUp(headSize));
+    private readonly AlignedBuffer _third = new(time * Padding.RoundUp(headSize));
+    private readonly AlignedBuffer _transposed = new(Padding.RoundUp(headSize) * Padding.RoundUp(time));
+    private readonly AlignedBuffer _weights = new(time * Padding.RoundUp(time));
 
-    public AttentionScratch(int time, int headSize)
-    {
-        _headSize = headSize;
-        _rows = new AlignedBuffer[7];
-        for (int i = 0; i < _rows.Length; i++)
-        {
-            _rows[i] = new AlignedBuffer(time * Padding.RoundUp(headSize));
-        }
+    /// <summary>[time, head size].</summary>
+    public MatrixSpan First(int rows) => _first.Matrix(rows, headSize);
 
-        _transposed = new AlignedBuffer(Padding.RoundUp(headSize) * Padding.RoundUp(time));
-        _weights = new AlignedBuffer(time * Padding.RoundUp(time));
-    }
+    /// <summary>[time, head size].</summary>
+    public MatrixSpan Second(int rows) => _second.Matrix(rows, headSize);
 
-    public MatrixSpan Query(int time) => _rows[0].Matrix(time, _headSize);
-
-    public MatrixSpan Key(int time) => _rows[1].Matrix(time, _headSize);
-
-    public MatrixSpan Value(int time) => _rows[2].Matrix(time, _headSize);
-
-    public MatrixSpan Output(int time) => _rows[3].Matrix(time, _headSize);
-
-    public MatrixSpan QueryGradient(int time) => _rows[4].Matrix(time, _headSize);
-
-    public MatrixSpan KeyGradient(int time) => _rows[5].Matrix(time, _headSize);
-
-    public MatrixSpan ValueGradient(int time) => _rows[6].Matrix(time, _headSize);
+    /// <summary>[time, head size].</summary>
+    public MatrixSpan Third(int rows) => _third.Matrix(rows, headSize);
 
     /// <summary>[head size, time]: a key or value transposed; its padding is zero.</summary>
-    public MatrixSpan KeyTransposed(int time) => _transposed.Matrix(_headSize, time);
+    public MatrixSpan Transposed(int columns) => _transposed.Matrix(headSize, columns);
 
     /// <summary>[time, time].</summary>
-    public MatrixSpan Weights(int time) => _weights.Matrix(time, time);
+    public MatrixSpan Weights(int rows) => _weights.Matrix(rows, rows);
 }

@@ -12,10 +12,7 @@ namespace CryptoAi.Models.Engine.Layers;
 internal sealed class LstmLayer<S>
     where S : struct, ISimd<S>
 {
-    private readonly ParameterSlot _inputWeight;
-    private readonly ParameterSlot _hiddenWeight;
-    private readonly ParameterSlot _inputBias;
-    private readonly ParameterSlot _hiddenBias;
+    private readonly LstmSlots _slots;
     private readonly int _hidden;
     private readonly AlignedBuffer _gates;
     private readonly AlignedBuffer _cells;
@@ -26,10 +23,7 @@ internal sealed class LstmLayer<S>
 
     public LstmLayer(ParameterLayout layout, int layer, int hidden, int time, int maxSamples)
     {
-        _inputWeight = layout[$"lstm.weight_ih_l{layer}"];
-        _hiddenWeight = layout[$"lstm.weight_hh_l{layer}"];
-        _inputBias = layout[$"lstm.bias_ih_l{layer}"];
-        _hiddenBias = layout[$"lstm.bias_hh_l{layer}"];
+        _slots = new LstmSlots(layout, layer);
         _hidden = hidden;
         int width = Padding.RoundUp(hidden);
         _gates = new AlignedBuffer(checked(time * maxSamples * GateStride(hidden)));
@@ -58,8 +52,7 @@ internal sealed class LstmLayer<S>
     /// <summary>The sum of both bias vectors, [4·hidden].</summary>
     public ReadOnlySpan<float> Bias(ParameterSet parameters)
     {
-        parameters.Vector(_inputBias).CopyTo(_bias.Span);
-        RowOps.Add<S>(parameters.Vector(_hiddenBias), _bias.Span);
+        _slots.AddBiases<S>(parameters, _bias.Span);
         return _bias.Span;
     }
 
@@ -84,20 +77,20 @@ internal sealed class LstmLayer<S>
             }
         }
 
-        MatMul.Multiply<S>(input, parameters.PackedTransposed(_inputWeight), gates, accumulate: true);
+        MatMul.Multiply<S>(input, parameters.PackedTransposed(_slots.InputWeight), gates, accumulate: true);
         MatrixSpan states = _states.Matrix((time + 1) * samples, _hidden);
         MatrixSpan cells = _cells.Matrix((time + 1) * samples, _hidden);
         MatrixSpan cellTanh = _cellTanh.Matrix(time * samples, _hidden);
         states.RowRange(0, samples).Clear();
         cells.RowRange(0, samples).Clear();
-        PackedSpan recurrent = parameters.PackedTransposed(_hiddenWeight);
+        PackedSpan recurrent = parameters.PackedTransposed(_slots.HiddenWeight);
         for (int t = 0; t < time; t++)
         {
             int row = t * samples;
             MatrixSpan step = gates.RowRange(row, samples);
             if (t > 0)
             {
-                MatMul.Multiply<S>(states.RowRange(row, samples), recurrent, step, accumulate: true);
+                MatMul.Multiply<S>(states.RowRange(row, samples), recurrent, step, accumulate: true, backwards: t % 2 == 1);
             }
 
             LstmGates.Forward<S>(
@@ -119,7 +112,7 @@ internal sealed class LstmLayer<S>
         MatrixSpan cellTanh = _cellTanh.Matrix(time * samples, _hidden);
         MatrixSpan cellGradient = _cellGradient.Matrix(samples, _hidden);
         cellGradient.Clear();
-        PackedSpan recurrent = parameters.Packed(_hiddenWeight);
+        PackedSpan recurrent = parameters.Packed(_slots.HiddenWeight);
         for (int t = time - 1; t >= 0; t--)
         {
             int row = t * samples;
@@ -132,14 +125,14 @@ internal sealed class LstmLayer<S>
         }
 
         MatMul.MultiplyTransposed<S>(
-            gates, input, ParameterSet.MatrixOf(gradients, _inputWeight).ColumnRange(0, Padding.RoundUp(input.Columns)), accumulate: true);
+            gates, input, ParameterSet.MatrixOf(gradients, _slots.InputWeight).ColumnRange(0, Padding.RoundUp(input.Columns)), accumulate: true);
         if (time > 1)
         {
             // the state before the first step is zero and adds nothing
             MatMul.MultiplyTransposed<S>(
                 gates.RowRange(samples, (time - 1) * samples),
                 States(samples, time).RowRange(0, (time - 1) * samples),
-                ParameterSet.MatrixOf(gradients, _hiddenWeight),
+                ParameterSet.MatrixOf(gradients, _slots.HiddenWeight),
                 accumulate: true);
         }
     }
@@ -149,8 +142,8 @@ internal sealed class LstmLayer<S>
     /// <param name="gradients">A gradient arena.</param>
     public void BackwardBias(MatrixSpan gateGradients, Span<float> gradients)
     {
-        RowOps.AddColumnSums<S>(gateGradients, gradients.Slice(_inputBias.Offset, _inputBias.Length));
-        RowOps.AddColumnSums<S>(gateGradients, gradients.Slice(_hiddenBias.Offset, _hiddenBias.Length));
+        RowOps.AddColumnSums<S>(gateGradients, gradients.Slice(_slots.InputBias.Offset, _slots.InputBias.Length));
+        RowOps.AddColumnSums<S>(gateGradients, gradients.Slice(_slots.HiddenBias.Offset, _slots.HiddenBias.Length));
     }
 
     /// <summary>The gradient of the input after <see cref="Backward"/>.</summary>
@@ -159,5 +152,5 @@ internal sealed class LstmLayer<S>
     /// <param name="time">Time steps.</param>
     /// <param name="inputGradient">[time·samples, input] overwritten.</param>
     public void BackwardInput(ParameterSet parameters, int samples, int time, MatrixSpan inputGradient) =>
-        MatMul.Multiply<S>(Gates(samples, time), parameters.Packed(_inputWeight), inputGradient, accumulate: false);
+        MatMul.Multiply<S>(Gates(samples, time), parameters.Packed(_slots.InputWeight), inputGradient, accumulate: false);
 }

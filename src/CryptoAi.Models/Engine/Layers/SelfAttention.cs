@@ -11,6 +11,11 @@ namespace CryptoAi.Models.Engine.Layers;
 internal sealed class SelfAttention<S>
     where S : struct, ISimd<S>
 {
+    // the parts of the input projection
+    private const int Query = 0;
+    private const int Key = 1;
+    private const int Value = 2;
+
     private readonly Linear<S> _projection;
     private readonly Linear<S> _output;
     private readonly int _place;
@@ -54,14 +59,15 @@ internal sealed class SelfAttention<S>
         {
             for (int head = 0; head < _heads; head++)
             {
-                LoadHead(projected, sample, head, time);
                 MatrixSpan probabilities = Probabilities(sample, head, time);
-                Transpose.Run(_scratch.Key(time), _scratch.KeyTransposed(time));
-                MatMul.Multiply<S>(_scratch.Query(time), _scratch.KeyTransposed(time), probabilities, accumulate: false);
-                Softmax.Forward<S>(probabilities);
+                Transpose.Run(HeadColumns(projected, Key, sample, head, time), _scratch.Transposed(time));
+                MatMul.Multiply<S>(HeadColumns(projected, Query, sample, head, time), _scratch.Transposed(time), probabilities, accumulate: false);
+                Softmax.Forward<S>(probabilities, Scale);
                 MatrixSpan weights = Dropped(probabilities, dropout, firstSample + sample, head, time);
-                MatMul.Multiply<S>(weights, _scratch.Value(time), _scratch.Output(time), accumulate: false);
-                CopyRows(_scratch.Output(time), joined.RowRange(sample * time, time).ColumnRange(head * _headSize, _headSize));
+                MatrixSpan target = joined.RowRange(sample * time, time).ColumnRange(head * _headSize, _headSize);
+                MatrixSpan output = InPlace ? target : _scratch.First(time);
+                MatMul.Multiply<S>(weights, RightSide(projected, Value, sample, head, time), output, accumulate: false);
+                CopyUnlessInPlace(output, target);
             }
         }
 
@@ -101,33 +107,35 @@ internal sealed class SelfAttention<S>
 
     private void BackwardHead(MatrixSpan projected, MatrixSpan joinedGradient, int sample, int head, int time, int firstSample, DropoutMasks dropout)
     {
-        LoadHead(projected, sample, head, time);
-        MatrixSpan outputGradient = _scratch.Output(time);
-        CopyRows(joinedGradient.RowRange(sample * time, time).ColumnRange(head * _headSize, _headSize), outputGradient);
+        MatrixSpan query = HeadColumns(projected, Query, sample, head, time);
+        MatrixSpan key = HeadColumns(projected, Key, sample, head, time);
+        MatrixSpan value = HeadColumns(projected, Value, sample, head, time);
         MatrixSpan probabilities = Probabilities(sample, head, time);
+        MatrixSpan outputGradient = joinedGradient.RowRange(sample * time, time).ColumnRange(head * _headSize, _headSize);
+        MatrixSpan gradient = _scratch.First(time);
 
-        // value: O = P'·V
+        // value: O = P'·V. Its gradient goes over the value once the value has been used.
+        Transpose.Run(value, _scratch.Transposed(time));
         MatrixSpan weights = Dropped(probabilities, dropout, firstSample + sample, head, time);
-        MatrixSpan valueGradient = _scratch.ValueGradient(time);
-        MatMul.MultiplyTransposed<S>(weights, outputGradient, valueGradient, accumulate: false);
+        MatMul.MultiplyTransposed<S>(weights, PaddedCopyUnlessInPlace(outputGradient), gradient, accumulate: false);
+        CopyRows(gradient, value);
 
-        // weights and scores: P' = dropout(P), P = softmax(Q·Kᵀ)
+        // weights and scores: P' = dropout(P), P = softmax(scale · Q·Kᵀ)
         MatrixSpan scoreGradient = _scratch.Weights(time);
-        Transpose.Run(_scratch.Value(time), _scratch.KeyTransposed(time));
-        MatMul.Multiply<S>(outputGradient, _scratch.KeyTransposed(time), scoreGradient, accumulate: false);
+        MatMul.Multiply<S>(outputGradient, _scratch.Transposed(time), scoreGradient, accumulate: false);
         dropout.Apply(_place, scoreGradient.Values, FirstIndex(firstSample + sample, head, time));
-        Softmax.Backward<S>(probabilities, scoreGradient);
+        Softmax.Backward<S>(probabilities, scoreGradient, Scale);
 
-        // query and key; the query was scaled, so its gradient is scaled too
-        MatrixSpan queryGradient = _scratch.QueryGradient(time);
-        MatrixSpan keyGradient = _scratch.KeyGradient(time);
-        MatMul.Multiply<S>(scoreGradient, _scratch.Key(time), queryGradient, accumulate: false);
-        MatMul.MultiplyTransposed<S>(scoreGradient, _scratch.Query(time), keyGradient, accumulate: false);
-        RowOps.Scale<S>(queryGradient.Values, Scale);
-        CopyRows(queryGradient, HeadColumns(projected, 0, sample, head, time));
-        CopyRows(keyGradient, HeadColumns(projected, 1, sample, head, time));
-        CopyRows(valueGradient, HeadColumns(projected, 2, sample, head, time));
+        // query and key: both products read what the other overwrites, so the first result waits
+        MatMul.Multiply<S>(scoreGradient, PaddedCopyUnlessInPlace(key), gradient, accumulate: false);
+        MatrixSpan keyGradient = InPlace ? key : _scratch.Third(time);
+        MatMul.MultiplyTransposed<S>(scoreGradient, PaddedCopyUnlessInPlace(query), keyGradient, accumulate: false);
+        CopyUnlessInPlace(keyGradient, key);
+        CopyRows(gradient, query);
     }
+
+    // A head as wide as whole blocks is used where it lies; a narrower one has its neighbour's numbers where products expect padding.
+    private bool InPlace => _headSize % Padding.Block == 0;
 
     private float Scale => (float)(1 / Math.Sqrt(_headSize));
 
@@ -141,12 +149,27 @@ internal sealed class SelfAttention<S>
     private MatrixSpan HeadColumns(MatrixSpan projected, int part, int sample, int head, int time) =>
         projected.RowRange(sample * time, time).ColumnRange((part * Padding.RoundUp(_modelSize)) + (head * _headSize), _headSize);
 
-    private void LoadHead(MatrixSpan projected, int sample, int head, int time)
+    private MatrixSpan RightSide(MatrixSpan projected, int part, int sample, int head, int time) =>
+        PaddedCopyUnlessInPlace(HeadColumns(projected, part, sample, head, time));
+
+    private MatrixSpan PaddedCopyUnlessInPlace(MatrixSpan columns)
     {
-        CopyRows(HeadColumns(projected, 0, sample, head, time), _scratch.Query(time));
-        CopyRows(HeadColumns(projected, 1, sample, head, time), _scratch.Key(time));
-        CopyRows(HeadColumns(projected, 2, sample, head, time), _scratch.Value(time));
-        RowOps.Scale<S>(_scratch.Query(time).Values, Scale);
+        if (InPlace)
+        {
+            return columns;
+        }
+
+        MatrixSpan copy = _scratch.Second(columns.Rows);
+        CopyRows(columns, copy);
+        return copy;
+    }
+
+    private void CopyUnlessInPlace(MatrixSpan source, MatrixSpan destination)
+    {
+        if (!InPlace)
+        {
+            CopyRows(source, destination);
+        }
     }
 
     private MatrixSpan Dropped(MatrixSpan probabilities, DropoutMasks dropout, int sample, int head, int time)

@@ -12,21 +12,16 @@ namespace CryptoAi.Models.Engine.Networks;
 internal sealed class LstmNetwork<S> : Network
     where S : struct, ISimd<S>
 {
-    private const int HeadPlace = 1000;
     private readonly UnifiedLstmConfig _config;
     private readonly ParameterSet _parameters;
     private readonly LstmLayer<S>[] _layers;
-    private readonly Linear<S> _inner;
-    private readonly Linear<S> _outer;
+    private readonly ClassifierHead<S> _head;
     private readonly AssetEmbedding<S>? _embedding;
     private readonly AlignedBuffer _input;
     private readonly AlignedBuffer[] _dropped;
     private readonly AlignedBuffer _stateGradient;
     private readonly AlignedBuffer _lowerGradient;
     private readonly AlignedBuffer _sampleBias;
-    private readonly AlignedBuffer _head;
-    private readonly AlignedBuffer _headGradient;
-    private readonly AlignedBuffer _logits;
 
     public LstmNetwork(UnifiedLstmConfig config, ParameterSet parameters, int maxSamples)
     {
@@ -41,8 +36,7 @@ internal sealed class LstmNetwork<S> : Network
             _layers[layer] = new LstmLayer<S>(layout, layer, config.HiddenSize, config.SequenceLength, maxSamples);
         }
 
-        _inner = new Linear<S>(layout["classifier.0.weight"], layout["classifier.0.bias"]);
-        _outer = new Linear<S>(layout["classifier.3.weight"], layout["classifier.3.bias"]);
+        _head = new ClassifierHead<S>(layout, config.Classes, maxSamples);
         _embedding = config.AssetCapacity > 0 ? new AssetEmbedding<S>(layout, config.EmbeddingSize, maxSamples) : null;
         _input = new AlignedBuffer(checked(rows * Padding.RoundUp(config.Features)));
         _dropped = new AlignedBuffer[config.Layers - 1];
@@ -54,9 +48,6 @@ internal sealed class LstmNetwork<S> : Network
         _stateGradient = new AlignedBuffer(checked(rows * width));
         _lowerGradient = new AlignedBuffer(config.Layers > 1 ? checked(rows * width) : 0);
         _sampleBias = new AlignedBuffer(_embedding is null ? 0 : checked(maxSamples * LstmLayer<S>.GateStride(config.HiddenSize)));
-        _head = new AlignedBuffer(maxSamples * UnifiedLstmConfig.HeadWidth);
-        _headGradient = new AlignedBuffer(maxSamples * UnifiedLstmConfig.HeadWidth);
-        _logits = new AlignedBuffer(maxSamples * Padding.RoundUp(config.Classes));
     }
 
     public override void Forward(SequenceBatch batch, int first, int count, ModelOutput output, DropoutMasks dropout)
@@ -86,40 +77,23 @@ internal sealed class LstmNetwork<S> : Network
         }
 
         MatrixSpan last = _layers[^1].States(count, time).RowRange((time - 1) * count, count);
-        MatrixSpan head = _head.Matrix(count, UnifiedLstmConfig.HeadWidth);
-        _inner.Forward(_parameters, last, head);
-        Relu.Forward<S>(head.Values);
-        dropout.Apply(HeadPlace, head.Values, (long)first * head.Stride);
-        MatrixSpan logits = _logits.Matrix(count, _config.Classes);
-        _outer.Forward(_parameters, head, logits);
-        for (int sample = 0; sample < count; sample++)
-        {
-            logits.Row(sample).CopyTo(output.Logits[((first + sample) * _config.Classes)..]);
-        }
+        _head.Forward(_parameters, last, first, dropout, output.Logits.Slice(first * _config.Classes, count * _config.Classes));
     }
 
     public override void Backward(SequenceBatch batch, int first, int count, ModelOutput outputGradient, DropoutMasks dropout, Span<float> gradients)
     {
         int time = batch.Time;
-        MatrixSpan logits = _logits.Matrix(count, _config.Classes);
-        for (int sample = 0; sample < count; sample++)
-        {
-            outputGradient.Logits.Slice((first + sample) * _config.Classes, _config.Classes).CopyTo(logits.Row(sample));
-        }
-
-        MatrixSpan head = _head.Matrix(count, UnifiedLstmConfig.HeadWidth);
-        MatrixSpan headGradient = _headGradient.Matrix(count, UnifiedLstmConfig.HeadWidth);
-        ClearPadding(logits);
-        _outer.BackwardParameters(head, logits, gradients);
-        _outer.BackwardInput(_parameters, logits, headGradient, accumulate: false);
-        dropout.Apply(HeadPlace, headGradient.Values, (long)first * headGradient.Stride);
-        Relu.Backward<S>(head.Values, headGradient.Values);
-
+        MatrixSpan last = _layers[^1].States(count, time).RowRange((time - 1) * count, count);
         MatrixSpan stateGradient = _stateGradient.Matrix(time * count, _config.HiddenSize);
         stateGradient.Clear();
-        MatrixSpan last = _layers[^1].States(count, time).RowRange((time - 1) * count, count);
-        _inner.BackwardParameters(last, headGradient, gradients);
-        _inner.BackwardInput(_parameters, headGradient, stateGradient.RowRange((time - 1) * count, count), accumulate: false);
+        _head.Backward(
+            _parameters,
+            last,
+            outputGradient.Logits.Slice(first * _config.Classes, count * _config.Classes),
+            first,
+            dropout,
+            stateGradient.RowRange((time - 1) * count, count),
+            gradients);
 
         MatrixSpan lower = _lowerGradient.Length > 0 ? _lowerGradient.Matrix(time * count, _config.HiddenSize) : default;
         for (int layer = _layers.Length - 1; layer > 0; layer--)
@@ -168,14 +142,6 @@ internal sealed class LstmNetwork<S> : Network
 
     private MatrixSpan EmbeddingColumns(MatrixSpan matrix) =>
         matrix.ColumnRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
-
-    private static void ClearPadding(MatrixSpan matrix)
-    {
-        for (int row = 0; row < matrix.Rows; row++)
-        {
-            matrix.PaddedRow(row)[matrix.Columns..].Clear();
-        }
-    }
 
     private static void LoadTimeMajor(SequenceBatch batch, int first, int count, MatrixSpan input)
     {

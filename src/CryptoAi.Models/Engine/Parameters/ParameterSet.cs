@@ -1,3 +1,4 @@
+using CryptoAi.Models.Engine.Kernels;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Weights;
 

@@ -1,4 +1,6 @@
-namespace CryptoAi.Models.Engine.Memory;
+using CryptoAi.Models.Engine.Memory;
+
+namespace CryptoAi.Models.Engine.Kernels;
 
 /// <summary>
 /// The right-hand side of a product in panels of 64 columns: within a panel, rows follow one another without gaps, so that the innermost loop reads memory straight
@@ -65,21 +67,8 @@ internal readonly ref struct PackedSpan
         for (int column = 0; column < Columns; column += PanelColumns)
         {
             int width = PanelWidth(column);
-            Span<float> panel = Values.Slice(PanelStart(column), Rows * width);
-            for (int c = 0; c < width; c += Padding.Block)
-            {
-                for (int row = 0; row < Rows; row++)
-                {
-                    // sixteen rows of the source at a time: their cache lines stay while the rows of the panel go by
-                    Span<float> target = panel.Slice((row * width) + c, Padding.Block);
-                    int from = ((column + c) * source.Stride) + row;
-                    for (int i = 0; i < target.Length; i++)
-                    {
-                        target[i] = source.Values[from];
-                        from += source.Stride;
-                    }
-                }
-            }
+            MatrixSpan panel = new(Values[PanelStart(column)..], Rows, width, width);
+            Transpose.Run(new MatrixSpan(source.Values[(column * source.Stride)..], width, Rows, source.Stride), panel);
         }
     }
 }
