@@ -11,6 +11,7 @@ internal sealed class ThroughputCase(ModelConfig config, string mode, int batchS
 {
     public const string Train = "train";
     public const string Infer = "infer";
+    public const string History = "history";
 
     private const double WarmUpShare = 0.3;
     private readonly VectorPath _path = (VectorPath)Math.Min((int)widest, (int)VectorPaths.Widest);
@@ -22,6 +23,8 @@ internal sealed class ThroughputCase(ModelConfig config, string mode, int batchS
         using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = threads, WidestVector = widest }).Create(config, seed: 1);
         (SequenceBatch batch, TargetBatch targets) = ThroughputData.Create(config, batchSize);
         ModelOutput output = new(batchSize, config.Classes);
+        float[] history = mode == History ? new float[(batchSize + config.SequenceLength - 1) * config.Features] : [];
+        batch.Features[..Math.Min(history.Length, batch.Features.Length)].CopyTo(history);
         LossOptions loss = ThroughputData.Loss(config);
         AdamOptions adam = new();
         long step = 0;
@@ -45,9 +48,13 @@ internal sealed class ThroughputCase(ModelConfig config, string mode, int batchS
                 model.ComputeGradients(batch, targets, loss, step++);
                 model.ApplyGradients(adam, 1e-3);
             }
-            else
+            else if (mode == Infer)
             {
                 model.Predict(batch, output);
+            }
+            else
+            {
+                model.PredictHistory(history, assetId: 0, output);
             }
         }
     }

@@ -24,12 +24,12 @@ internal static class ThroughputCommand
         Option<int> threads = new("--threads") { Description = "Threads.", DefaultValueFactory = static _ => 1 };
         Option<double> seconds = new("--seconds") { Description = "Seconds per case.", DefaultValueFactory = static _ => 3 };
         Option<VectorPath> vectors = new("--vectors") { Description = "The widest vectors to use.", DefaultValueFactory = static _ => VectorPath.Vector512 };
-        Option<string[]> modes = new("--mode") { Description = "train or infer; both without it.", AllowMultipleArgumentsPerToken = true };
-        modes.AcceptOnlyFromAmong(ThroughputCase.Train, ThroughputCase.Infer);
+        Option<string[]> modes = new("--mode") { Description = "train, infer or history (consecutive windows of one asset); all without it.", AllowMultipleArgumentsPerToken = true };
+        modes.AcceptOnlyFromAmong(ThroughputCase.Train, ThroughputCase.Infer, ThroughputCase.History);
         RootCommand command = new("Samples per second of training and inference.") { json, model, threads, seconds, vectors, modes };
         command.SetAction(arguments =>
         {
-            string[] wanted = arguments.GetValue(modes) is { Length: > 0 } some ? some : [ThroughputCase.Train, ThroughputCase.Infer];
+            string[] wanted = arguments.GetValue(modes) is { Length: > 0 } some ? some : [ThroughputCase.Train, ThroughputCase.Infer, ThroughputCase.History];
             foreach ((string name, ModelConfig config) in Shapes)
             {
                 if ((arguments.GetValue(model) ?? name) != name)
@@ -37,7 +37,7 @@ internal static class ThroughputCommand
                     continue;
                 }
 
-                foreach ((string mode, int batch) in new[] { (ThroughputCase.Train, 64), (ThroughputCase.Infer, 64), (ThroughputCase.Infer, 1) })
+                foreach ((string mode, int batch) in new[] { (ThroughputCase.Train, 64), (ThroughputCase.Infer, 64), (ThroughputCase.Infer, 1), (ThroughputCase.History, 4096) })
                 {
                     if (wanted.Contains(mode))
                     {
@@ -56,5 +56,5 @@ internal static class ThroughputCommand
             ? JsonSerializer.Serialize(result, ThroughputJsonContext.Default.ThroughputResult)
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Model,-12} {result.Mode,-6} batch {result.Batch,3}, {result.Threads} thread(s): {result.SamplesPerSecond,9:N0} samples/s, p50 {result.P50Ms,8:F3} ms, {result.Gflops,6:F1} GFLOP/s of {result.FmaPeakGflops:F1} peak ({result.Gflops / result.FmaPeakGflops:P0}), {result.AllocatedBytesPerStep} bytes allocated per step"));
+                $"{result.Model,-12} {result.Mode,-7} batch {result.Batch,4}, {result.Threads} thread(s): {result.SamplesPerSecond,9:N0} samples/s, p50 {result.P50Ms,8:F3} ms, {result.Gflops,6:F1} GFLOP/s of {result.FmaPeakGflops:F1} peak ({result.Gflops / result.FmaPeakGflops:P0}), {result.AllocatedBytesPerStep} bytes allocated per step"));
 }

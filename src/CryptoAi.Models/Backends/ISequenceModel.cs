@@ -14,6 +14,16 @@ public interface ISequenceModel : IDisposable
     /// <param name="output">Receives the outputs of the samples in use; its capacity is at least the batch's count.</param>
     void Predict(SequenceBatch batch, ModelOutput output);
 
+    /// <summary>
+    /// Computes the outputs of all windows of one asset's history, without dropout: window i covers rows i … i + sequence length − 1. A backend may share work between
+    /// windows; by default they are predicted in batches. The outputs are those of <see cref="Predict"/>.
+    /// </summary>
+    /// <param name="rows">[rows, features] scaled features of consecutive bars, at least one window.</param>
+    /// <param name="assetId">The asset; 0 = unknown.</param>
+    /// <param name="output">Receives window i at place i.</param>
+    /// <exception cref="ArgumentException">The history is shorter than a window or no whole number of rows, or the output is too small.</exception>
+    void PredictHistory(ReadOnlyMemory<float> rows, int assetId, ModelOutput output) => HistoryWindows.Predict(this, rows, assetId, output);
+
     /// <summary>A copy of the weights.</summary>
     StateDict CaptureWeights();
 }

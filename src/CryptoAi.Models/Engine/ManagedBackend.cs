@@ -80,12 +80,14 @@ public sealed class ManagedBackend : IModelBackend
     private ManagedModel Build<S>(ModelConfig config, ParameterSet parameters, ulong seed)
         where S : struct, ISimd<S>
     {
-        (Func<int, Network> network, double dropout) = config switch
+        ModelParts parts = config switch
         {
-            UnifiedLstmConfig lstm => ((Func<int, Network>)(samples => new LstmNetwork<S>(lstm, parameters, samples)), lstm.Dropout),
-            MultiTaskTransformerConfig transformer => (samples => new TransformerNetwork<S>(transformer, parameters, samples), transformer.Dropout),
+            UnifiedLstmConfig lstm => new ModelParts(
+                samples => new LstmNetwork<S>(lstm, parameters, samples), () => new LstmPredictor<S>(lstm, parameters), lstm.Dropout),
+            MultiTaskTransformerConfig transformer => new ModelParts(
+                samples => new TransformerNetwork<S>(transformer, parameters, samples), () => new TransformerPredictor<S>(transformer, parameters), transformer.Dropout),
             _ => throw new ModelConfigException($"The managed engine does not know the architecture '{config.Architecture}'; it builds lstm and transformer."),
         };
-        return new ManagedModel(config, parameters, network, ParameterUpdate<S>.Instance, (float)dropout, seed, _threads);
+        return new ManagedModel(config, parameters, parts, ParameterUpdate<S>.Instance, seed, _threads);
     }
 }

@@ -17,14 +17,15 @@ internal sealed class ManagedModel : ITrainableModel
     /// <summary>Parts of a batch. A constant: results would depend on it.</summary>
     public const int Shards = 8;
 
-    private readonly Func<int, Network> _createNetwork;
+    private readonly ModelParts _parts;
     private readonly ParameterUpdate _update;
-    private readonly float _dropout;
     private readonly ulong _seed;
     private readonly ShardPool _pool;
     private readonly Network?[] _networks = new Network?[Shards];
     private readonly AlignedBuffer?[] _gradients = new AlignedBuffer?[Shards];
-    private readonly Action<int> _forward;
+    private readonly WindowPredictor?[] _predictors;
+    private readonly Action<int> _predict;
+    private readonly Action<int> _predictHistory;
     private readonly Action<int> _forwardBackward;
     private readonly Action<int> _reduce;
     private AlignedBuffer? _firstMoment;
@@ -39,13 +40,18 @@ internal sealed class ManagedModel : ITrainableModel
     private LossOptions? _loss;
     private LossNormalizers _normalizers;
     private DropoutMasks _masks;
+    private ReadOnlyMemory<float> _history;
+    private int _historyAsset;
+    private int _partedCount;
+    private int _partCount;
 
-    public ManagedModel(
-        ModelConfig config, ParameterSet parameters, Func<int, Network> createNetwork, ParameterUpdate update, float dropout, ulong seed, int threads)
+    public ManagedModel(ModelConfig config, ParameterSet parameters, ModelParts parts, ParameterUpdate update, ulong seed, int threads)
     {
-        (Config, Parameters, _createNetwork, _update, _dropout, _seed) = (config, parameters, createNetwork, update, dropout, seed);
+        (Config, Parameters, _parts, _update, _seed) = (config, parameters, parts, update, seed);
         _pool = new ShardPool(threads);
-        _forward = ForwardShard;
+        _predictors = new WindowPredictor?[threads];
+        _predict = PredictPart;
+        _predictHistory = PredictHistoryPart;
         _forwardBackward = ForwardBackwardShard;
         _reduce = ReducePart;
     }
@@ -56,9 +62,18 @@ internal sealed class ManagedModel : ITrainableModel
 
     public void Predict(SequenceBatch batch, ModelOutput output)
     {
-        Begin(batch, output);
-        _masks = DropoutMasks.None;
-        _pool.Run(UsedShards, _forward);
+        Bind(batch, output);
+        RunParts(batch.Count, _predict);
+    }
+
+    public void PredictHistory(ReadOnlyMemory<float> rows, int assetId, ModelOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        int count = HistoryWindows.Count(Config, rows.Length);
+        RequireRoom(output, count);
+        (_history, _historyAsset, _output) = (rows, assetId, output);
+        RunParts(count, _predictHistory);
+        _history = default;
     }
 
     public LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step)
@@ -73,10 +88,10 @@ internal sealed class ManagedModel : ITrainableModel
             _outputGradient = new ModelOutput(batch.Capacity, Config.Classes);
         }
 
-        Begin(batch, _trainingOutput);
+        BindShards(batch, _trainingOutput);
         (_targets, _loss) = (targets, loss);
         _normalizers = LossFunction.Normalizers(targets, batch.Count, loss);
-        _masks = new DropoutMasks(_dropout, _seed, step);
+        _masks = new DropoutMasks((float)_parts.Dropout, _seed, step);
         for (int shard = 0; shard < UsedShards; shard++)
         {
             _gradients[shard] ??= new AlignedBuffer(Parameters.Layout.Length);
@@ -137,7 +152,7 @@ internal sealed class ManagedModel : ITrainableModel
     // A shard is never empty: small batches use fewer.
     private int UsedShards => Math.Min(Shards, _batch!.Count);
 
-    private void Begin(SequenceBatch batch, ModelOutput output)
+    private void Bind(SequenceBatch batch, ModelOutput output)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(output);
@@ -147,13 +162,48 @@ internal sealed class ManagedModel : ITrainableModel
                 $"The batch has windows of {batch.Time} steps × {batch.FeatureCount} features; the model expects {Config.SequenceLength} × {Config.Features}.", nameof(batch));
         }
 
-        if (output.Capacity < batch.Count || output.Classes != Config.Classes)
+        RequireRoom(output, batch.Count);
+        (_batch, _output) = (batch, output);
+    }
+
+    private void RequireRoom(ModelOutput output, int count)
+    {
+        if (output.Capacity < count || output.Classes != Config.Classes)
         {
             throw new ArgumentException(
-                $"The output has room for {output.Capacity} samples of {output.Classes} classes; the batch has {batch.Count}, the model {Config.Classes} classes.", nameof(output));
+                $"The output has room for {output.Capacity} samples of {output.Classes} classes; there are {count}, and the model has {Config.Classes} classes.",
+                nameof(output));
+        }
+    }
+
+    // Prediction is cut by threads, not shards: every sample's output is the same wherever it is computed.
+    private void RunParts(int count, Action<int> body)
+    {
+        _partedCount = count;
+        _partCount = Math.Min(_pool.Threads, count);
+        for (int part = 0; part < _partCount; part++)
+        {
+            _predictors[part] ??= _parts.CreatePredictor();
         }
 
-        (_batch, _output) = (batch, output);
+        _pool.Run(_partCount, body);
+    }
+
+    private void PredictPart(int part)
+    {
+        (int first, int count) = Cut(part, _partCount, _partedCount);
+        _predictors[part]!.Predict(_batch!, first, count, _output!);
+    }
+
+    private void PredictHistoryPart(int part)
+    {
+        (int first, int count) = Cut(part, _partCount, _partedCount);
+        _predictors[part]!.PredictHistory(_history.Span, _historyAsset, first, count, _output!);
+    }
+
+    private void BindShards(SequenceBatch batch, ModelOutput output)
+    {
+        Bind(batch, output);
         int largest = (batch.Count + Shards - 1) / Shards;
         if (largest > _shardCapacity)
         {
@@ -163,30 +213,24 @@ internal sealed class ManagedModel : ITrainableModel
 
         for (int shard = 0; shard < UsedShards; shard++)
         {
-            _networks[shard] ??= _createNetwork(_shardCapacity);
+            _networks[shard] ??= _parts.CreateNetwork(_shardCapacity);
         }
     }
 
-    private (int First, int Count) Range(int shard)
+    private static (int First, int Count) Cut(int part, int parts, int count)
     {
-        int first = (int)((long)shard * _batch!.Count / UsedShards);
-        return (first, (int)((long)(shard + 1) * _batch.Count / UsedShards) - first);
-    }
-
-    private void ForwardShard(int shard)
-    {
-        (int first, int count) = Range(shard);
-        _networks[shard]!.Forward(_batch!, first, count, _output!, _masks);
+        int first = (int)((long)part * count / parts);
+        return (first, (int)((long)(part + 1) * count / parts) - first);
     }
 
     private void ForwardBackwardShard(int shard)
     {
-        (int first, int count) = Range(shard);
-        ForwardShard(shard);
+        (int first, int count) = Cut(shard, UsedShards, _batch!.Count);
+        _networks[shard]!.Forward(_batch, first, count, _output!, _masks);
         LossFunction.Gradient(_output!, _targets!, first, count, _loss!, _normalizers, _outputGradient!);
         Span<float> gradients = _gradients[shard]!.Span;
         gradients.Clear();
-        _networks[shard]!.Backward(_batch!, first, count, _outputGradient!, _masks, gradients);
+        _networks[shard]!.Backward(_batch, first, count, _outputGradient!, _masks, gradients);
     }
 
     // Adds the gradients of shards 1, 2, … to those of shard 0 in that order, one part of the arena at a time.

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Engine;
@@ -34,8 +35,8 @@ internal sealed class DeterminismTests
     public void Predict_SampleAloneAndInBatch_GivesTheSameBits(ModelConfig config)
     {
         using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = 2 }).Create(config, seed: 4);
-        (SequenceBatch batch, _) = ModelFixture.Data(config, 19, seed: 8);
-        ModelOutput together = new(19, config.Classes);
+        (SequenceBatch batch, _) = ModelFixture.Data(config, 99, seed: 8);
+        ModelOutput together = new(99, config.Classes);
         model.Predict(batch, together);
         SequenceBatch single = new(1, config.SequenceLength, config.Features) { Count = 1 };
         ModelOutput alone = new(1, config.Classes);
@@ -46,6 +47,39 @@ internal sealed class DeterminismTests
             model.Predict(single, alone);
             TensorAssert.SameBits(alone.Logits, together.Logits.Slice(sample * config.Classes, config.Classes), $"sample {sample}");
         }
+    }
+
+    [Test]
+    public void PredictHistory_EveryWindow_GivesTheBitsOfAWindowAlone(
+        [ValueSource(typeof(ModelFixture), nameof(ModelFixture.Both))] ModelConfig config, [Values(1, 2, 70, 333)] int windows, [Values(1, 3)] int threads)
+    {
+        using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = threads }).Create(config, seed: 4);
+        int rows = windows + config.SequenceLength - 1;
+        float[] history = new float[rows * config.Features];
+        CounterRandom random = new(3);
+        foreach (ref float value in history.AsSpan())
+        {
+            value = (float)random.NextNormal();
+        }
+
+        ModelOutput shared = new(windows, config.Classes);
+        ModelOutput batched = new(windows, config.Classes);
+        model.PredictHistory(history, assetId: 2, shared);
+        HistoryWindows.Predict(model, history, assetId: 2, batched);
+        TensorAssert.SameBits(shared.Logits, batched.Logits, "logits");
+        TensorAssert.SameBits(shared.Volatility, batched.Volatility, "volatility");
+        TensorAssert.SameBits(shared.Volume, batched.Volume, "volume");
+        Assert.That(shared.Logits[^1], Is.Not.Zero);
+    }
+
+    [Test]
+    public void PredictHistory_TooShort_SaysWhatIsNeeded()
+    {
+        ModelConfig config = ModelFixture.Lstm;
+        using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = 1 }).Create(config, seed: 4);
+        Assert.That(
+            () => model.PredictHistory(new float[config.Features * 10], 0, new ModelOutput(1, 3)),
+            Throws.ArgumentException.With.Message.Contains("at least 11"));
     }
 
     [TestCaseSource(typeof(ModelFixture), nameof(ModelFixture.Both))]

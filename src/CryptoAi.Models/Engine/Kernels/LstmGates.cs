@@ -50,6 +50,34 @@ internal static unsafe class LstmGates
         }
     }
 
+    /// <summary>One step forward for prediction: nothing is kept for a backward pass. The same bits as <see cref="Forward"/>.</summary>
+    /// <param name="gates">[batch, 4·hidden] pre-activations.</param>
+    /// <param name="cell">[batch, hidden] in: of the step before. Out: of this one.</param>
+    /// <param name="hidden">[batch, hidden] out.</param>
+    public static void Step<S>(MatrixSpan gates, MatrixSpan cell, MatrixSpan hidden)
+        where S : struct, ISimd<S>
+    {
+        int width = Width(gates, hidden);
+        for (int sample = 0; sample < gates.Rows; sample++)
+        {
+            fixed (float* i = gates.Row(sample))
+            fixed (float* c = cell.PaddedRow(sample))
+            fixed (float* h = hidden.PaddedRow(sample))
+            {
+                for (int j = 0; j < width; j += S.Count)
+                {
+                    S input = VectorMath.Sigmoid(S.Load(i + j));
+                    S forget = VectorMath.Sigmoid(S.Load(i + width + j));
+                    S candidate = VectorMath.Tanh(S.Load(i + (2 * width) + j));
+                    S output = VectorMath.Sigmoid(S.Load(i + (3 * width) + j));
+                    S state = S.MultiplyAdd(forget, S.Load(c + j), input * candidate);
+                    state.Store(c + j);
+                    (output * VectorMath.Tanh(state)).Store(h + j);
+                }
+            }
+        }
+    }
+
     /// <summary>One step backward for all samples.</summary>
     /// <param name="gates">[batch, 4·hidden] in: activations. Out: gradient of the pre-activations.</param>
     /// <param name="previousCell">[batch, hidden].</param>
