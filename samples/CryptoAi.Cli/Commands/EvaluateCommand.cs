@@ -53,7 +53,7 @@ internal sealed class EvaluateCommand : CliCommand
         output.Field("rows used", $"{Format.Count(rows.Samples)} of {Format.Plural(rows.OfDataset, "sample")}, {Format.Time(rows.From)} … {Format.Time(rows.To)}: none was used to fit the model");
         output.Field("data", rows.SameData ? "the dataset that the model was trained from" : "not the dataset that the model was trained from");
         output.Line();
-        EvaluationText.Write(output, report, bundle.Labels.ClassNames);
+        EvaluationText.Write(output, report, bundle.Labels);
         output.Line();
         EvaluationText.WriteAssets(output, report);
     }

@@ -123,7 +123,7 @@ internal sealed class TrainCommand : CliCommand
     {
         output.Line();
         TrainingText.WriteEnd(output, run.History);
-        EvaluationText.Write(output, run.Test, run.Bundle.Labels.ClassNames);
+        EvaluationText.Write(output, run.Test, run.Bundle.Labels);
         output.Field("bundle", $"{bundle} ({Format.Bytes(bytes)})");
         output.Line();
         output.Line($"Next: {ToolName} predict {run.Split.Dataset.Assets[0].Symbol} --bundle {bundle}");

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Labels;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Evaluation;
 
@@ -6,14 +7,17 @@ namespace CryptoAi.Cli.Output;
 /// <summary>An evaluation for people: confusion, metrics against the baseline, and a verdict in plain words.</summary>
 internal static class EvaluationText
 {
-    public static void Write(CommandOutput output, EvaluationReport report, IReadOnlyList<string> classes)
+    public static void Write(CommandOutput output, EvaluationReport report, LabelSpec labels)
     {
-        WriteConfusion(output, report.Metrics, classes);
+        WriteConfusion(output, report.Metrics, labels.ClassNames);
         output.Line();
         WriteMetrics(output, report);
         output.Line();
         output.Field("predicts", string.Join(", ", report.PredictedShares.Select(static s => $"{s.Key} {Format.Percent(s.Value)}")));
-        WriteDirection(output, report.Metrics);
+        DirectionCalls calls = DirectionCalls.Of(report.Metrics.Confusion);
+        output.Field("direction", calls.Called == 0
+            ? "it never called up or down where the price moved so far"
+            : $"of {Format.Plural(calls.Called, "move")} that it called up or down, {Format.Percent(calls.Share)} went that way (50% is a coin)");
         WriteRegression(output, "volatility", report.Metrics.Volatility);
         WriteRegression(output, "volume", report.Metrics.Volume);
         foreach (string warning in report.Warnings)
@@ -21,7 +25,7 @@ internal static class EvaluationText
             output.Field("warning", warning);
         }
 
-        output.Field("verdict", VerdictText.Describe(report.Comparison));
+        output.Field("verdict", VerdictText.Describe(report.Comparison, calls.BeatACoin(labels.Lookahead)));
     }
 
     /// <summary>One line per asset.</summary>
@@ -68,30 +72,6 @@ internal static class EvaluationText
         output.Table(table);
 
         void Add(string name, Func<EvaluationMetrics, string> value) => table.Row([name, .. columns.Select(value)]);
-    }
-
-    /// <summary>How often a call of up or down was right where the price moved beyond the threshold: a model can look good by knowing only when nothing happens.</summary>
-    private static void WriteDirection(CommandOutput output, EvaluationMetrics metrics)
-    {
-        int classes = metrics.Confusion.Count;
-        int side = classes / 2;
-        long right = 0;
-        long called = 0;
-        for (int truth = 0; truth < classes; truth++)
-        {
-            for (int predicted = 0; predicted < classes; predicted++)
-            {
-                bool isMove = Side(truth) != 0 && Side(predicted) != 0;
-                called += isMove ? metrics.Confusion[truth][predicted] : 0;
-                right += isMove && Side(truth) == Side(predicted) ? metrics.Confusion[truth][predicted] : 0;
-            }
-        }
-
-        output.Field("direction", called == 0
-            ? "it never called up or down where the price moved so far"
-            : $"of {Format.Plural(called, "move")} that it called up or down, {Format.Percent((double)right / called)} went that way (50% is a coin)");
-
-        int Side(int c) => c < side ? -1 : c >= classes - side ? 1 : 0;
     }
 
     private static void WriteRegression(CommandOutput output, string name, RegressionMetrics? metrics)
