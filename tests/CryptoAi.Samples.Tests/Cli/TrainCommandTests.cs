@@ -40,7 +40,11 @@ public sealed class TrainCommandTests
 
         JsonElement again = CliRun.Succeed(["train", "--data", Workspace.Dataset, "--output", folder.Path, "--json", .. Workspace.TinyModel[..^1], "2"]).Json;
 
-        Assert.That(again.GetProperty("weights_sha256").GetString(), Is.EqualTo(Workspace.Trained.GetProperty("weights_sha256").GetString()));
+        Assert.Multiple(() =>
+        {
+            Assert.That(again.GetProperty("weights_sha256").GetString(), Is.EqualTo(Workspace.Trained.GetProperty("weights_sha256").GetString()));
+            Assert.That(again.GetProperty("device").GetString(), Is.Not.EqualTo(Workspace.Trained.GetProperty("device").GetString()));
+        });
     }
 
     [Test]

@@ -61,6 +61,7 @@ public sealed class UsageTests
             Assert.Multiple(() =>
             {
                 Assert.That(text, Does.Contain("±0.5%").And.Contain("1,200 rows"));
+                Assert.That(CliRun.Succeed("train", "--help").Out, Does.Contain("[default: 0.001]"));
                 Assert.That(File.ReadAllText(folder.File("set.csv")), Is.EqualTo(File.ReadAllText(Workspace.Dataset)));
             });
         }
