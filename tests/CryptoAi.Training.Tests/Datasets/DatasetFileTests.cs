@@ -185,7 +185,7 @@ public sealed class DatasetFileTests
 
     private void AssertError(string code, string message, int? line)
     {
-        DatasetException error = Assert.Throws<DatasetException>(() => DatasetFile.Read(_path, ToyMarket.Features, 4));
+        DatasetException error = Assert.Throws<DatasetException>(() => DatasetFile.Read(_path, ToyMarket.Features, 4))!;
         Assert.That((error.Code, error.File, error.Line), Is.EqualTo((code, _path, (long?)line)));
         Assert.That(error.Message, Does.Contain(message).And.Contain(_path));
         Assert.That(error.Message, line is null ? Does.Not.Contain("line ") : Does.Contain(string.Create(CultureInfo.InvariantCulture, $"line {line}:")));
