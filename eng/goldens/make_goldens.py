@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-sys.path.insert(0, os.path.dirname(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "python"))
 from models import MultiTaskTransformer, UnifiedLstm  # noqa: E402
 from safetensors_io import save  # noqa: E402
 
