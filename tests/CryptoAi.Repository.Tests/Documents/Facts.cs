@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Training;
+
+namespace CryptoAi.Repository.Tests.Documents;
+
+/// <summary>Tables of documents, made from the code.</summary>
+internal static partial class Facts
+{
+    private static readonly Dictionary<string, Func<string>> Makers = new(StringComparer.Ordinal)
+    {
+        ["core9"] = Core9Table,
+        ["core9-history"] = Core9History,
+        ["models"] = Models,
+        ["lstm-tensors"] = static () => Tensors(new UnifiedLstmConfig { Features = 9 }),
+        ["transformer-tensors"] = static () => Tensors(new MultiTaskTransformerConfig { Features = 9 }),
+        ["trainer-options"] = TrainerOptionsTable,
+        ["label-presets"] = LabelPresets,
+    };
+
+    /// <summary>The names of all.</summary>
+    public static IEnumerable<string> Names => Makers.Keys;
+
+    /// <summary>The text of one.</summary>
+    public static string Text(string name) => Makers.TryGetValue(name, out Func<string>? maker)
+        ? maker()
+        : throw new ArgumentException($"No fact is named '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
+
+    private static string Core9Table() => Table(
+        ["feature", "group", "formula", "parameters", "first value after", "stable after", "flat value"],
+        Core9.FeatureSet.Features.Select(static f => new[]
+        {
+            $"`{f.Name}`", f.Group, $"`{f.Formula}`", string.Join(", ", f.Parameters.Select(static p => $"{p.Key} {Number(p.Value)}")), $"{f.MinBars} bars", $"{f.StableBars} bars", Number(f.FlatValue),
+        }));
+
+    private static string Core9History()
+    {
+        FeatureSet set = Core9.FeatureSet;
+        int window = new UnifiedLstmConfig { Features = set.Count }.SequenceLength;
+        return Invariant($"""
+            - hash: `{set.Hash}`
+            - required candles for a window of {window}: {set.MinBars} + {window} − 1 = {set.MinBars + window - 1}
+            - recommended candles: {set.StableBars} + {window} − 1 = {set.StableBars + window - 1}
+            """);
+    }
+
+    private static string Models()
+    {
+        (string Name, ModelConfig Config)[] models =
+        [
+            ("`UnifiedLstm`, nine features, 500 assets", new UnifiedLstmConfig { Features = 9 }),
+            ("`UnifiedLstm`, 150 features, 500 assets", new UnifiedLstmConfig { Features = 150 }),
+            ("plain LSTM (asset capacity 0), nine features", new UnifiedLstmConfig { Features = 9, AssetCapacity = 0 }),
+            ("`MultiTaskTransformer`, nine features", new MultiTaskTransformerConfig { Features = 9 }),
+            ("`MultiTaskTransformer`, model size 128, 8 heads", new MultiTaskTransformerConfig { Features = 9, ModelSize = 128, Heads = 8 }),
+        ];
+        return Table(["model", "parameters"], models.Select(static m => new[] { m.Name, m.Config.ParameterCount.ToString("N0", CultureInfo.InvariantCulture) }));
+    }
+
+    private static string Tensors(ModelConfig config) => Table(
+        ["tensor", "shape"], config.Parameters.Select(static p => new[] { $"`{p.Name}`", $"[{string.Join(", ", p.Shape)}]" }));
+
+    private static string TrainerOptionsTable()
+    {
+        TrainerOptions defaults = new();
+        return Table(
+            ["option", "default", "range"],
+            typeof(TrainerOptions).GetProperties().OrderBy(static p => p.MetadataToken).Select(p => new[]
+            {
+                $"`{p.Name}`",
+                $"`{Value(p.GetValue(defaults)!)}`",
+                p.GetCustomAttribute<System.ComponentModel.DataAnnotations.RangeAttribute>() is { } range
+                    ? Invariant($"{range.Minimum} … {range.Maximum}")
+                    : p.PropertyType.IsEnum ? string.Join(", ", Enum.GetNames(p.PropertyType)) : "",
+            }));
+    }
+
+    private static string LabelPresets() => Table(
+        ["preset", "classes", "threshold", "lookahead"],
+        new (string Name, LabelSpec Spec)[] { (nameof(LabelSpec.Unified), LabelSpec.Unified), (nameof(LabelSpec.MultiTask), LabelSpec.MultiTask) }
+            .Select(static p => new[] { $"`LabelSpec.{p.Name}`", string.Join(", ", p.Spec.ClassNames), Number(p.Spec.Threshold), Invariant($"{p.Spec.Lookahead}") }));
+
+    private static string Table(IReadOnlyList<string> head, IEnumerable<string[]> rows) => string.Join(
+        '\n',
+        [Row(head), Row([.. head.Select(static _ => "---")]), .. rows.Select(Row)]);
+
+    private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells.Select(static c => Pipe().Replace(c, "\\|")))} |";
+
+    private static string Value(object value) => value is IFormattable number and not Enum ? number.ToString(null, CultureInfo.InvariantCulture) : value is bool flag ? flag ? "true" : "false" : value.ToString()!;
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"\|")]
+    private static partial Regex Pipe();
+}

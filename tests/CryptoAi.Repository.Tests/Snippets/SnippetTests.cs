@@ -1,0 +1,75 @@
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Simulation;
+using CryptoAi.Features.Writing;
+
+namespace CryptoAi.Repository.Tests.Snippets;
+
+/// <summary>The code of the documents does what they say: on simulated candles, in a folder of its own.</summary>
+[NonParallelizable]
+internal sealed class SnippetTests
+{
+    private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT"];
+
+    private readonly string _before = Environment.CurrentDirectory;
+    private string _folder = "";
+
+    [OneTimeSetUp]
+    public void WriteCandles()
+    {
+        _folder = Directory.CreateTempSubdirectory("cryptoai-snippets-").FullName;
+        IReadOnlyList<CandleSeries> series = MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = Symbols.Length, Candles = 500, Seed = 1 });
+        for (int i = 0; i < Symbols.Length; i++)
+        {
+            CandleCsvWriter.WriteFile(series[i], Path.Combine(_folder, "candles", $"{Symbols[i]}_1h.csv"));
+        }
+
+        Environment.CurrentDirectory = _folder;
+    }
+
+    [OneTimeTearDown]
+    public void Delete()
+    {
+        Environment.CurrentDirectory = _before;
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    [Order(1)]
+    public void TrainAndPredict_OnSimulatedCandles_SavesABundleAndPrintsASignal()
+    {
+        string output = Run(TrainAndPredict.Run);
+
+        Assert.That(output, Does.Contain("beats the baseline: ").And.Contain("%"));
+        Assert.That(File.Exists(Path.Combine("models", "first", "manifest.json")), Is.True);
+    }
+
+    [Test]
+    [Order(2)]
+    public void ModelsPackage_OnTheNewestBundle_PrintsASignal() =>
+        Assert.That(Run(ModelsPackage.Run), Does.Contain("known asset: True").And.Contain("\"symbol\": \"BTCUSDT\""));
+
+    [Test]
+    public void FeaturesPackage_OnAFile_PrintsWhatItComputed() =>
+        Assert.That(Run(FeaturesPackage.Run), Does.StartWith("500 rows, 0 gaps, 0 impossible bars").And.Contain("500 × 9 from row 33"));
+
+    [Test]
+    public void TrainingPackage_OnSimulatedCandles_PrintsTheTest() => Assert.That(Run(TrainingPackage.Run), Does.Contain("MCC "));
+
+    private static string Run(Action snippet)
+    {
+        TextWriter before = Console.Out;
+        using StringWriter output = new();
+        Console.SetOut(output);
+        try
+        {
+            snippet();
+        }
+        finally
+        {
+            Console.SetOut(before);
+        }
+
+        TestContext.Out.WriteLine(output);
+        return output.ToString();
+    }
+}
