@@ -42,9 +42,19 @@ internal static unsafe class MatMul
         fixed (float* pc = c.Values)
         {
             int panels = (n + PackedSpan.PanelColumns - 1) / PackedSpan.PanelColumns;
-            for (int i = 0; i < panels; i++)
+            bool pairs = a.Rows == 1 && 4 * S.Count == PackedSpan.PanelColumns && n % (2 * PackedSpan.PanelColumns) == 0;
+            int step = pairs ? 2 : 1;
+            for (int i = 0; i < panels; i += step)
             {
-                int column = (backwards ? panels - 1 - i : i) * PackedSpan.PanelColumns;
+                int column = (backwards ? panels - step - i : i) * PackedSpan.PanelColumns;
+                if (pairs)
+                {
+                    float* left = pb + b.PanelStart(column);
+                    float* right = pb + b.PanelStart(column + PackedSpan.PanelColumns);
+                    MicroKernels<S>.Row1x8(pa, 1, left, right, PackedSpan.PanelColumns, pc + column, a.Columns, accumulate);
+                    continue;
+                }
+
                 int width = b.PanelWidth(column);
                 Columns<S>(
                     a.Rows, a.Columns, Math.Min(width, n - column), pa, a.Stride, 1, pb + b.PanelStart(column), width, pc + column, c.Stride, accumulate);
