@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Engine.Simd;
 
@@ -18,6 +19,7 @@ internal static unsafe class AdamStep
     /// <param name="options">The optimizer.</param>
     /// <param name="learningRate">The rate.</param>
     /// <param name="step">1 for the first step.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<S>(
         Span<float> weights,
         ReadOnlySpan<float> gradients,

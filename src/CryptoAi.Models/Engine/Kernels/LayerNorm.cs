@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Engine.Simd;
 
@@ -15,6 +16,7 @@ internal static unsafe class LayerNorm
     /// <param name="normalized">[rows, n] out: x̂ with padding 0, for the backward pass.</param>
     /// <param name="reciprocalDeviation">[rows] out: 1/√(variance + ε).</param>
     /// <param name="y">[rows, n] out.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(
         MatrixSpan x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, MatrixSpan normalized, Span<float> reciprocalDeviation, MatrixSpan y)
         where S : struct, ISimd<S>
@@ -71,6 +73,7 @@ internal static unsafe class LayerNorm
     /// <param name="gradient">[rows, n] in: gradient of y, padding 0. Out: gradient of x.</param>
     /// <param name="weightGradient">[n] added to.</param>
     /// <param name="biasGradient">[n] added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<S>(
         MatrixSpan normalized,
         ReadOnlySpan<float> reciprocalDeviation,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Engine.Simd;
 
@@ -15,6 +16,7 @@ internal static unsafe class LstmGates
     /// <param name="cell">[batch, hidden] out.</param>
     /// <param name="cellTanh">[batch, hidden] out: tanh of the cell, for the backward pass.</param>
     /// <param name="hidden">[batch, hidden] out.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(MatrixSpan gates, MatrixSpan previousCell, MatrixSpan cell, MatrixSpan cellTanh, MatrixSpan hidden)
         where S : struct, ISimd<S>
     {
@@ -54,6 +56,7 @@ internal static unsafe class LstmGates
     /// <param name="gates">[batch, 4·hidden] pre-activations.</param>
     /// <param name="cell">[batch, hidden] in: of the step before. Out: of this one.</param>
     /// <param name="hidden">[batch, hidden] out.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Step<S>(MatrixSpan gates, MatrixSpan cell, MatrixSpan hidden)
         where S : struct, ISimd<S>
     {
@@ -84,6 +87,7 @@ internal static unsafe class LstmGates
     /// <param name="cellTanh">[batch, hidden].</param>
     /// <param name="hiddenGradient">[batch, hidden].</param>
     /// <param name="cellGradient">[batch, hidden] in: gradient of this step's cell from the step after it. Out: of the step before.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<S>(MatrixSpan gates, MatrixSpan previousCell, MatrixSpan cellTanh, MatrixSpan hiddenGradient, MatrixSpan cellGradient)
         where S : struct, ISimd<S>
     {

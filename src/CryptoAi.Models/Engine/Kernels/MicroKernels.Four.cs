@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CryptoAi.Models.Engine.Simd;
 
 namespace CryptoAi.Models.Engine.Kernels;
@@ -5,11 +6,13 @@ namespace CryptoAi.Models.Engine.Kernels;
 /// <summary>
 /// The innermost blocks of a matrix product: C[rows × vectors] (+)= A · B with all of C in registers. A(i, p) = a[i·aRow + p·aStep], so that a transposed
 /// A costs nothing. Every element of C is the sum over p in ascending order, one multiply-add each, whatever the block it falls into: the result does not depend on
-/// how rows and columns are cut. The caller guarantees the bounds.
+/// how rows and columns are cut. The caller guarantees the bounds. Compiled at once with all
+/// optimizations: a training would else spend its first seconds in unoptimized code.
 /// </summary>
 internal static unsafe partial class MicroKernels<S>
     where S : struct, ISimd<S>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block6x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -114,6 +117,7 @@ internal static unsafe partial class MicroKernels<S>
         c53.Store(c + (5 * cRow) + (3 * w));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block4x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -190,6 +194,7 @@ internal static unsafe partial class MicroKernels<S>
         c33.Store(c + (3 * cRow) + (3 * w));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block2x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -238,6 +243,7 @@ internal static unsafe partial class MicroKernels<S>
         c13.Store(c + cRow + (3 * w));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block1x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace CryptoAi.Models.Engine.Kernels;
 
 /// <content>Blocks one vector wide.</content>
 internal static unsafe partial class MicroKernels<S>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block12x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         S zero = S.Splat(0f);
@@ -67,6 +70,7 @@ internal static unsafe partial class MicroKernels<S>
         c110.Store(c + (11 * cRow));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block6x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         S zero = S.Splat(0f);
@@ -107,6 +111,7 @@ internal static unsafe partial class MicroKernels<S>
         c50.Store(c + (5 * cRow));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block2x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         S zero = S.Splat(0f);
@@ -131,6 +136,7 @@ internal static unsafe partial class MicroKernels<S>
         c10.Store(c + cRow);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block1x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         S zero = S.Splat(0f);

@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace CryptoAi.Models.Engine.Kernels;
 
 /// <content>A single row: one sample at one time step.</content>
 internal static unsafe partial class MicroKernels<S>
 {
     /// <summary>One row times two panels: eight sums at a time, where four would wait for one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Row1x8(float* a, nint aStep, float* left, float* right, nint bRow, float* c, nint k, bool accumulate)
     {
         nint w = S.Count;

@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace CryptoAi.Models.Engine.Kernels;
 
 /// <content>Blocks two vectors wide.</content>
 internal static unsafe partial class MicroKernels<S>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block8x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -85,6 +88,7 @@ internal static unsafe partial class MicroKernels<S>
         c71.Store(c + (7 * cRow) + w);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block6x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -151,6 +155,7 @@ internal static unsafe partial class MicroKernels<S>
         c51.Store(c + (5 * cRow) + w);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block2x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;
@@ -185,6 +190,7 @@ internal static unsafe partial class MicroKernels<S>
         c11.Store(c + cRow + w);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Block1x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
     {
         nint w = S.Count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Engine.Simd;
 
@@ -9,6 +10,7 @@ internal static unsafe class Softmax
     /// <summary>rows = softmax(scale · rows).</summary>
     /// <param name="rows">[rows, columns] scores; whatever stands in the padding does not count.</param>
     /// <param name="scale">A positive factor.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(MatrixSpan rows, float scale)
         where S : struct, ISimd<S>
     {
@@ -65,6 +67,7 @@ internal static unsafe class Softmax
     /// <param name="output">What <see cref="Forward"/> gave.</param>
     /// <param name="gradient">In: gradient of the output. Out: gradient of the scores; its padding becomes 0.</param>
     /// <param name="scale">The factor of the forward pass.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<S>(MatrixSpan output, MatrixSpan gradient, float scale)
         where S : struct, ISimd<S>
     {
