@@ -2,7 +2,7 @@
 
     OPENBLAS_CORETYPE=SkylakeX OPENBLAS_NUM_THREADS=1 /usr/bin/python3 benchmarks/peers/pytorch_throughput.py --seconds 3
 
-Models: eng/goldens/models.py, identical in tensors and initial distributions. Training: forward with dropout, loss, backward, Adam; inference under inference_mode, eval mode.
+Models: eng/python/models.py, identical in tensors. Training: forward with dropout, loss, backward, Adam; inference under inference_mode, eval mode.
 """
 import argparse
 import json
@@ -14,7 +14,7 @@ import time
 import torch
 from torch.nn import functional
 
-sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "eng", "goldens"))
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "..", "eng", "python"))
 from models import MultiTaskTransformer, UnifiedLstm  # noqa: E402
 
 TIME = 60

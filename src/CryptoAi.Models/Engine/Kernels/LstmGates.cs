@@ -6,24 +6,26 @@ namespace CryptoAi.Models.Engine.Kernels;
 
 /// <summary>
 /// The element-wise part of one LSTM step, all gates in one pass: i, f, o = sigmoid, g = tanh, c = f·c₋₁ + i·g, h = o·tanh(c). Gates lie side by side in PyTorch's
-/// order i, f, g, o, each padded.
+/// order i, f, g, o, each padded. The bias is added here, where the gates are read anyway.
 /// </summary>
 internal static unsafe class LstmGates
 {
     /// <summary>One step forward for all samples.</summary>
-    /// <param name="gates">[batch, 4·hidden] in: pre-activations. Out: activations.</param>
+    /// <param name="gates">[batch, 4·hidden] in: pre-activations without bias. Out: activations.</param>
+    /// <param name="bias">[batch, 4·hidden], or one row for all samples.</param>
     /// <param name="previousCell">[batch, hidden].</param>
     /// <param name="cell">[batch, hidden] out.</param>
     /// <param name="cellTanh">[batch, hidden] out: tanh of the cell, for the backward pass.</param>
     /// <param name="hidden">[batch, hidden] out.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<S>(MatrixSpan gates, MatrixSpan previousCell, MatrixSpan cell, MatrixSpan cellTanh, MatrixSpan hidden)
+    public static void Forward<S>(MatrixSpan gates, MatrixSpan bias, MatrixSpan previousCell, MatrixSpan cell, MatrixSpan cellTanh, MatrixSpan hidden)
         where S : struct, ISimd<S>
     {
         int width = Width(gates, hidden);
         for (int sample = 0; sample < gates.Rows; sample++)
         {
             fixed (float* i = gates.Row(sample))
+            fixed (float* b = bias.Row(bias.Rows == 1 ? 0 : sample))
             fixed (float* before = previousCell.PaddedRow(sample))
             fixed (float* c = cell.PaddedRow(sample))
             fixed (float* t = cellTanh.PaddedRow(sample))
@@ -34,10 +36,10 @@ internal static unsafe class LstmGates
                 float* o = g + width;
                 for (int j = 0; j < width; j += S.Count)
                 {
-                    S input = VectorMath.Sigmoid(S.Load(i + j));
-                    S forget = VectorMath.Sigmoid(S.Load(f + j));
-                    S candidate = VectorMath.Tanh(S.Load(g + j));
-                    S output = VectorMath.Sigmoid(S.Load(o + j));
+                    S input = VectorMath.Sigmoid(S.Load(i + j) + S.Load(b + j));
+                    S forget = VectorMath.Sigmoid(S.Load(f + j) + S.Load(b + width + j));
+                    S candidate = VectorMath.Tanh(S.Load(g + j) + S.Load(b + (2 * width) + j));
+                    S output = VectorMath.Sigmoid(S.Load(o + j) + S.Load(b + (3 * width) + j));
                     S state = S.MultiplyAdd(forget, S.Load(before + j), input * candidate);
                     S tanh = VectorMath.Tanh(state);
                     input.Store(i + j);
@@ -53,26 +55,28 @@ internal static unsafe class LstmGates
     }
 
     /// <summary>One step forward for prediction: nothing is kept for a backward pass. The same bits as <see cref="Forward"/>.</summary>
-    /// <param name="gates">[batch, 4·hidden] pre-activations.</param>
+    /// <param name="gates">[batch, 4·hidden] pre-activations without bias.</param>
+    /// <param name="bias">[batch, 4·hidden], or one row for all samples.</param>
     /// <param name="cell">[batch, hidden] in: of the step before. Out: of this one.</param>
     /// <param name="hidden">[batch, hidden] out.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Step<S>(MatrixSpan gates, MatrixSpan cell, MatrixSpan hidden)
+    public static void Step<S>(MatrixSpan gates, MatrixSpan bias, MatrixSpan cell, MatrixSpan hidden)
         where S : struct, ISimd<S>
     {
         int width = Width(gates, hidden);
         for (int sample = 0; sample < gates.Rows; sample++)
         {
             fixed (float* i = gates.Row(sample))
+            fixed (float* b = bias.Row(bias.Rows == 1 ? 0 : sample))
             fixed (float* c = cell.PaddedRow(sample))
             fixed (float* h = hidden.PaddedRow(sample))
             {
                 for (int j = 0; j < width; j += S.Count)
                 {
-                    S input = VectorMath.Sigmoid(S.Load(i + j));
-                    S forget = VectorMath.Sigmoid(S.Load(i + width + j));
-                    S candidate = VectorMath.Tanh(S.Load(i + (2 * width) + j));
-                    S output = VectorMath.Sigmoid(S.Load(i + (3 * width) + j));
+                    S input = VectorMath.Sigmoid(S.Load(i + j) + S.Load(b + j));
+                    S forget = VectorMath.Sigmoid(S.Load(i + width + j) + S.Load(b + width + j));
+                    S candidate = VectorMath.Tanh(S.Load(i + (2 * width) + j) + S.Load(b + (2 * width) + j));
+                    S output = VectorMath.Sigmoid(S.Load(i + (3 * width) + j) + S.Load(b + (3 * width) + j));
                     S state = S.MultiplyAdd(forget, S.Load(c + j), input * candidate);
                     state.Store(c + j);
                     (output * VectorMath.Tanh(state)).Store(h + j);

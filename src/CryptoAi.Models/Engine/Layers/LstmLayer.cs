@@ -7,7 +7,7 @@ namespace CryptoAi.Models.Engine.Layers;
 
 /// <summary>
 /// One LSTM layer over a shard, time-major: row t·samples + s. The input's share of the gates is one large product over all steps; only the recurrent share is
-/// computed step by step. A constant part of the input (the asset embedding) enters once per sample through <c>sampleBias</c>.
+/// computed step by step. A constant part of the input (the asset embedding) enters once per sample through the bias.
 /// </summary>
 internal sealed class LstmLayer<S>
     where S : struct, ISimd<S>
@@ -19,7 +19,6 @@ internal sealed class LstmLayer<S>
     private readonly AlignedBuffer _cellTanh;
     private readonly AlignedBuffer _states;
     private readonly AlignedBuffer _cellGradient;
-    private readonly AlignedBuffer _bias;
 
     public LstmLayer(ParameterLayout layout, int layer, int hidden, int time, int maxSamples)
     {
@@ -31,7 +30,6 @@ internal sealed class LstmLayer<S>
         _states = new AlignedBuffer(checked((time + 1) * maxSamples * width));
         _cellTanh = new AlignedBuffer(checked(time * maxSamples * width));
         _cellGradient = new AlignedBuffer(maxSamples * width);
-        _bias = new AlignedBuffer(4 * width);
     }
 
     /// <summary>
@@ -49,35 +47,16 @@ internal sealed class LstmLayer<S>
     /// <summary>The pre-activation gradients of all gates, [time·samples, 4·hidden], after <see cref="Backward"/>.</summary>
     public MatrixSpan Gates(int samples, int time) => GateRows(_gates, time * samples, _hidden);
 
-    /// <summary>The sum of both bias vectors, [4·hidden].</summary>
-    public ReadOnlySpan<float> Bias(ParameterSet parameters)
-    {
-        _slots.AddBiases<S>(parameters, _bias.Span);
-        return _bias.Span;
-    }
-
     /// <summary>Computes all hidden states.</summary>
     /// <param name="parameters">The weights.</param>
     /// <param name="input">[time·samples, input], time-major.</param>
     /// <param name="samples">Samples in the shard.</param>
     /// <param name="time">Time steps.</param>
-    /// <param name="sampleBias">[samples, 4·hidden] added to the gates at every step (biases included), or no rows: then the biases alone.</param>
-    public void Forward(ParameterSet parameters, MatrixSpan input, int samples, int time, MatrixSpan sampleBias)
+    /// <param name="bias">Added to the gates at every step: [1, 4·hidden], or [samples, 4·hidden] with each sample's constant part of the input.</param>
+    public void Forward(ParameterSet parameters, MatrixSpan input, int samples, int time, MatrixSpan bias)
     {
         MatrixSpan gates = Gates(samples, time);
-        if (sampleBias.Rows == 0)
-        {
-            RowOps.Broadcast(Bias(parameters), gates);
-        }
-        else
-        {
-            for (int t = 0; t < time; t++)
-            {
-                sampleBias.Values[..(samples * gates.Stride)].CopyTo(gates.Values[(t * samples * gates.Stride)..]);
-            }
-        }
-
-        MatMul.Multiply<S>(input, parameters.PackedTransposed(_slots.InputWeight), gates, accumulate: true);
+        MatMul.Multiply<S>(input, parameters.PackedTransposed(_slots.InputWeight), gates, accumulate: false);
         MatrixSpan states = _states.Matrix((time + 1) * samples, _hidden);
         MatrixSpan cells = _cells.Matrix((time + 1) * samples, _hidden);
         MatrixSpan cellTanh = _cellTanh.Matrix(time * samples, _hidden);
@@ -94,11 +73,11 @@ internal sealed class LstmLayer<S>
             }
 
             LstmGates.Forward<S>(
-                step, cells.RowRange(row, samples), cells.RowRange(row + samples, samples), cellTanh.RowRange(row, samples), states.RowRange(row + samples, samples));
+                step, bias, cells.RowRange(row, samples), cells.RowRange(row + samples, samples), cellTanh.RowRange(row, samples), states.RowRange(row + samples, samples));
         }
     }
 
-    /// <summary>Computes the gradients of all gates and adds to those of the layer's weights and biases (except where the sample bias stands for them).</summary>
+    /// <summary>Computes the gradients of all gates and adds to those of the layer's weights (the gradients of the biases are for <see cref="BackwardBias"/>).</summary>
     /// <param name="parameters">The weights.</param>
     /// <param name="input">The input of the forward pass.</param>
     /// <param name="samples">Samples in the shard.</param>

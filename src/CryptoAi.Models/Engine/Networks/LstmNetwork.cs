@@ -1,6 +1,5 @@
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
-using CryptoAi.Models.Engine.Kernels;
 using CryptoAi.Models.Engine.Layers;
 using CryptoAi.Models.Engine.Memory;
 using CryptoAi.Models.Engine.Parameters;
@@ -16,12 +15,11 @@ internal sealed class LstmNetwork<S> : Network
     private readonly ParameterSet _parameters;
     private readonly LstmLayer<S>[] _layers;
     private readonly ClassifierHead<S> _head;
-    private readonly AssetEmbedding<S>? _embedding;
+    private readonly LstmBias<S> _bias;
     private readonly AlignedBuffer _input;
     private readonly AlignedBuffer[] _dropped;
     private readonly AlignedBuffer _stateGradient;
     private readonly AlignedBuffer _lowerGradient;
-    private readonly AlignedBuffer _sampleBias;
 
     public LstmNetwork(UnifiedLstmConfig config, ParameterSet parameters, int maxSamples)
     {
@@ -37,7 +35,7 @@ internal sealed class LstmNetwork<S> : Network
         }
 
         _head = new ClassifierHead<S>(layout, config.Classes, maxSamples);
-        _embedding = config.AssetCapacity > 0 ? new AssetEmbedding<S>(layout, config.EmbeddingSize, maxSamples) : null;
+        _bias = new LstmBias<S>(config, layout, maxSamples);
         _input = new AlignedBuffer(checked(rows * Padding.RoundUp(config.Features)));
         _dropped = new AlignedBuffer[config.Layers - 1];
         for (int layer = 0; layer < _dropped.Length; layer++)
@@ -47,7 +45,6 @@ internal sealed class LstmNetwork<S> : Network
 
         _stateGradient = new AlignedBuffer(checked(rows * width));
         _lowerGradient = new AlignedBuffer(config.Layers > 1 ? checked(rows * width) : 0);
-        _sampleBias = new AlignedBuffer(_embedding is null ? 0 : checked(maxSamples * LstmLayer<S>.GateStride(config.HiddenSize)));
     }
 
     public override void Forward(SequenceBatch batch, int first, int count, ModelOutput output, DropoutMasks dropout)
@@ -55,23 +52,15 @@ internal sealed class LstmNetwork<S> : Network
         int time = batch.Time;
         MatrixSpan input = Input(count, time);
         LoadTimeMajor(batch, first, count, input);
-        MatrixSpan sampleBias = default;
-        if (_embedding is not null)
-        {
-            sampleBias = SampleBias(count);
-            RowOps.Broadcast(_layers[0].Bias(_parameters), sampleBias);
-            MatrixSpan assets = _embedding.Gather(_parameters, batch.AssetIds.Slice(first, count));
-            MatMul.Multiply<S>(assets, EmbeddingRows(_parameters.PackedTransposed(FirstInputWeight)), sampleBias, accumulate: true);
-        }
-
+        _bias.Compute(_parameters, batch.AssetIds.Slice(first, count));
         for (int layer = 0; layer < _layers.Length; layer++)
         {
-            _layers[layer].Forward(_parameters, input, count, time, layer == 0 ? sampleBias : default);
+            _layers[layer].Forward(_parameters, input, count, time, _bias[layer, count]);
             if (layer < _dropped.Length)
             {
                 input = _dropped[layer].Matrix(time * count, _config.HiddenSize);
                 MatrixSpan states = _layers[layer].States(count, time);
-                states.Values[..(time * count * states.Stride)].CopyTo(input.Values);
+                states.Values.CopyTo(input.Values);
                 ApplyDropout(dropout, layer, input, first, count, time);
             }
         }
@@ -109,39 +98,10 @@ internal sealed class LstmNetwork<S> : Network
 
         LstmLayer<S> bottom = _layers[0];
         bottom.Backward(_parameters, Input(count, time), count, time, stateGradient, gradients);
-        if (_embedding is null)
-        {
-            bottom.BackwardBias(bottom.Gates(count, time), gradients);
-            return;
-        }
-
-        // the sample bias was added at every step: its gradient is the sum over time
-        MatrixSpan gates = bottom.Gates(count, time);
-        MatrixSpan sampleGradient = SampleBias(count);
-        sampleGradient.Clear();
-        for (int t = 0; t < time; t++)
-        {
-            RowOps.Add<S>(gates.RowRange(t * count, count).Values[..(count * gates.Stride)], sampleGradient.Values);
-        }
-
-        bottom.BackwardBias(sampleGradient, gradients);
-        MatrixSpan weightGradient = ParameterSet.MatrixOf(gradients, FirstInputWeight);
-        MatMul.MultiplyTransposed<S>(sampleGradient, _embedding.Gathered(count), EmbeddingColumns(weightGradient), accumulate: true);
-        MatrixSpan assetGradient = _embedding.Gradient(count);
-        MatMul.Multiply<S>(sampleGradient, EmbeddingColumns(_parameters.Matrix(FirstInputWeight)), assetGradient, accumulate: false);
-        _embedding.Scatter(batch.AssetIds.Slice(first, count), gradients);
+        _bias.BackwardFirst(_parameters, bottom, batch.AssetIds.Slice(first, count), time, gradients);
     }
 
-    private ParameterSlot FirstInputWeight => _parameters.Layout["lstm.weight_ih_l0"];
-
     private MatrixSpan Input(int count, int time) => _input.Matrix(time * count, _config.Features);
-
-    private MatrixSpan SampleBias(int count) => LstmLayer<S>.GateRows(_sampleBias, count, _config.HiddenSize);
-
-    private PackedSpan EmbeddingRows(PackedSpan transposed) => transposed.RowRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
-
-    private MatrixSpan EmbeddingColumns(MatrixSpan matrix) =>
-        matrix.ColumnRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
 
     private static void LoadTimeMajor(SequenceBatch batch, int first, int count, MatrixSpan input)
     {

@@ -29,10 +29,8 @@ internal sealed class LstmPredictor<S> : WindowPredictor
     private readonly LstmSlots[] _slots;
     private readonly LstmNetwork<S> _few;
     private readonly ClassifierHead<S> _head;
-    private readonly AssetEmbedding<S>? _embedding;
+    private readonly LstmBias<S> _bias;
     private readonly AlignedBuffer _gates;
-    private readonly AlignedBuffer _sampleBias;
-    private readonly AlignedBuffer _bias;
     private readonly AlignedBuffer[] _states;
     private readonly AlignedBuffer[] _cells;
     private AlignedBuffer _historyInput = new(0);
@@ -46,10 +44,8 @@ internal sealed class LstmPredictor<S> : WindowPredictor
         _slots = [.. Enumerable.Range(0, config.Layers).Select(layer => new LstmSlots(layout, layer))];
         _few = new LstmNetwork<S>(config, parameters, FewSamples);
         _head = new ClassifierHead<S>(layout, config.Classes, BlockSamples);
-        _embedding = config.AssetCapacity > 0 ? new AssetEmbedding<S>(layout, config.EmbeddingSize, BlockSamples) : null;
+        _bias = new LstmBias<S>(config, layout, BlockSamples);
         _gates = new AlignedBuffer(BlockSamples * LstmLayer<S>.GateStride(config.HiddenSize));
-        _sampleBias = new AlignedBuffer(BlockSamples * LstmLayer<S>.GateStride(config.HiddenSize));
-        _bias = new AlignedBuffer(4 * width);
         _states = [.. _slots.Select(_ => new AlignedBuffer(BlockSamples * width))];
         _cells = [.. _slots.Select(_ => new AlignedBuffer(BlockSamples * width))];
     }
@@ -101,8 +97,8 @@ internal sealed class LstmPredictor<S> : WindowPredictor
         }
 
         MatrixSpan share = LstmLayer<S>.GateRows(_historyShare, used, _config.HiddenSize);
-        RowOps.Broadcast(SampleBias([assetId]).PaddedRow(0), share);
-        MatMul.Multiply<S>(input, _parameters.PackedTransposed(_slots[0].InputWeight), share, accumulate: true);
+        MatMul.Multiply<S>(input, _parameters.PackedTransposed(_slots[0].InputWeight), share, accumulate: false);
+        _bias.Compute(_parameters, [assetId]);
         for (int done = 0; done < count; done += BlockSamples)
         {
             int block = Math.Min(count - done, BlockSamples);
@@ -111,7 +107,7 @@ internal sealed class LstmPredictor<S> : WindowPredictor
             {
                 // windows that follow one another read rows that follow one another
                 share.RowRange(done + t, block).Values.CopyTo(_gates.Span);
-                Step(block, t);
+                Step(block, t, biasRows: 1);
             }
 
             WriteLogits(first + done, block, output);
@@ -122,23 +118,22 @@ internal sealed class LstmPredictor<S> : WindowPredictor
     {
         int time = batch.Time;
         int features = batch.FeatureCount;
-        MatrixSpan sampleBias = SampleBias(batch.AssetIds.Slice(first, count));
+        _bias.Compute(_parameters, batch.AssetIds.Slice(first, count));
         PackedSpan inputWeight = _parameters.PackedTransposed(_slots[0].InputWeight);
         MatrixSpan gates = LstmLayer<S>.GateRows(_gates, count, _config.HiddenSize);
         Reset(count);
         for (int t = 0; t < time; t++)
         {
-            sampleBias.Values.CopyTo(gates.Values);
             MatrixSpan input = new(batch.Features[(((first * time) + t) * features)..], count, features, time * features);
-            MatMul.Multiply<S>(input, inputWeight, gates, accumulate: true);
-            Step(count, t);
+            MatMul.Multiply<S>(input, inputWeight, gates, accumulate: false);
+            Step(count, t, biasRows: count);
         }
 
         WriteLogits(first, count, output);
     }
 
     // One time step of all layers; the gates of the first one already hold the input's share.
-    private void Step(int count, int t)
+    private void Step(int count, int t, int biasRows)
     {
         MatrixSpan gates = LstmLayer<S>.GateRows(_gates, count, _config.HiddenSize);
         for (int layer = 0; layer < _slots.Length; layer++)
@@ -147,9 +142,7 @@ internal sealed class LstmPredictor<S> : WindowPredictor
             MatrixSpan states = _states[layer].Matrix(count, _config.HiddenSize);
             if (layer > 0)
             {
-                slots.AddBiases<S>(_parameters, _bias.Span);
-                RowOps.Broadcast(_bias.Span, gates);
-                MatMul.Multiply<S>(_states[layer - 1].Matrix(count, _config.HiddenSize), _parameters.PackedTransposed(slots.InputWeight), gates, accumulate: true);
+                MatMul.Multiply<S>(_states[layer - 1].Matrix(count, _config.HiddenSize), _parameters.PackedTransposed(slots.InputWeight), gates, accumulate: false);
             }
 
             if (t > 0)
@@ -157,24 +150,8 @@ internal sealed class LstmPredictor<S> : WindowPredictor
                 MatMul.Multiply<S>(states, _parameters.PackedTransposed(slots.HiddenWeight), gates, accumulate: true);
             }
 
-            LstmGates.Step<S>(gates, _cells[layer].Matrix(count, _config.HiddenSize), states);
+            LstmGates.Step<S>(gates, _bias[layer, biasRows], _cells[layer].Matrix(count, _config.HiddenSize), states);
         }
-    }
-
-    // [samples, 4·hidden]: biases, and the asset's share of the first layer
-    private MatrixSpan SampleBias(ReadOnlySpan<int> assetIds)
-    {
-        MatrixSpan sampleBias = LstmLayer<S>.GateRows(_sampleBias, assetIds.Length, _config.HiddenSize);
-        _slots[0].AddBiases<S>(_parameters, _bias.Span);
-        RowOps.Broadcast(_bias.Span, sampleBias);
-        if (_embedding is not null)
-        {
-            PackedSpan weight = _parameters.PackedTransposed(_slots[0].InputWeight)
-                .RowRange(Padding.RoundUp(_config.Features), Padding.RoundUp(_config.EmbeddingSize));
-            MatMul.Multiply<S>(_embedding.Gather(_parameters, assetIds), weight, sampleBias, accumulate: true);
-        }
-
-        return sampleBias;
     }
 
     private void Reset(int count)
