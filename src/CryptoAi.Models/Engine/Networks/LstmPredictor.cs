@@ -27,12 +27,13 @@ internal sealed class LstmPredictor<S> : WindowPredictor
     private readonly UnifiedLstmConfig _config;
     private readonly ParameterSet _parameters;
     private readonly LstmSlots[] _slots;
-    private readonly LstmNetwork<S> _few;
     private readonly ClassifierHead<S> _head;
     private readonly LstmBias<S> _bias;
     private readonly AlignedBuffer _gates;
     private readonly AlignedBuffer[] _states;
     private readonly AlignedBuffer[] _cells;
+    private readonly AlignedBuffer _fewShare;
+    private readonly AlignedBuffer[] _fewStates;
     private AlignedBuffer _historyInput = new(0);
     private AlignedBuffer _historyShare = new(0);
 
@@ -42,11 +43,12 @@ internal sealed class LstmPredictor<S> : WindowPredictor
         ParameterLayout layout = parameters.Layout;
         int width = Padding.RoundUp(config.HiddenSize);
         _slots = [.. Enumerable.Range(0, config.Layers).Select(layer => new LstmSlots(layout, layer))];
-        _few = new LstmNetwork<S>(config, parameters, FewSamples);
         _head = new ClassifierHead<S>(layout, config.Classes, BlockSamples);
         _bias = new LstmBias<S>(config, layout, BlockSamples);
         _gates = new AlignedBuffer(BlockSamples * LstmLayer<S>.GateStride(config.HiddenSize));
         _states = [.. _slots.Select(_ => new AlignedBuffer(BlockSamples * width))];
+        _fewShare = new AlignedBuffer(checked(FewSamples * config.SequenceLength * LstmLayer<S>.GateStride(config.HiddenSize)));
+        _fewStates = [.. _slots.Select(_ => new AlignedBuffer(checked(FewSamples * config.SequenceLength * width)))];
         _cells = [.. _slots.Select(_ => new AlignedBuffer(BlockSamples * width))];
     }
 
@@ -57,7 +59,7 @@ internal sealed class LstmPredictor<S> : WindowPredictor
             int block = Math.Min(count, BlockSamples);
             if (block < FewSamples)
             {
-                _few.Forward(batch, first, block, output, DropoutMasks.None);
+                PredictFew(batch, first, block, output);
             }
             else
             {
@@ -110,8 +112,51 @@ internal sealed class LstmPredictor<S> : WindowPredictor
                 Step(block, t, biasRows: 1);
             }
 
-            WriteLogits(first + done, block, output);
+            WriteLogits(_states[^1].Matrix(block, _config.HiddenSize), first + done, output);
         }
+    }
+
+    private void PredictFew(SequenceBatch batch, int first, int count, ModelOutput output)
+    {
+        int time = batch.Time;
+        int hidden = _config.HiddenSize;
+        MatrixSpan share = LstmLayer<S>.GateRows(_fewShare, time * count, hidden);
+        _bias.Compute(_parameters, batch.AssetIds.Slice(first, count));
+        Reset(count);
+
+        // each sample's rows follow one another in the batch and lie a step apart among the gates
+        for (int sample = 0; sample < count; sample++)
+        {
+            MatrixSpan input = new(batch.Window(first + sample), time, _config.Features, _config.Features);
+            MatrixSpan target = new(share.Values[(sample * share.Stride)..], time, share.Columns, count * share.Stride);
+            MatMul.Multiply<S>(input, _parameters.PackedTransposed(_slots[0].InputWeight), target, accumulate: false);
+        }
+
+        for (int layer = 0; layer < _slots.Length; layer++)
+        {
+            MatrixSpan states = _fewStates[layer].Matrix(time * count, hidden);
+            MatrixSpan cells = _cells[layer].Matrix(count, hidden);
+            MatrixSpan bias = _bias[layer, count];
+            PackedSpan recurrent = _parameters.PackedTransposed(_slots[layer].HiddenWeight);
+            if (layer > 0)
+            {
+                MatrixSpan below = _fewStates[layer - 1].Matrix(time * count, hidden);
+                MatMul.Multiply<S>(below, _parameters.PackedTransposed(_slots[layer].InputWeight), share, accumulate: false);
+            }
+
+            for (int t = 0; t < time; t++)
+            {
+                MatrixSpan gates = share.RowRange(t * count, count);
+                if (t > 0)
+                {
+                    MatMul.Multiply<S>(states.RowRange((t - 1) * count, count), recurrent, gates, accumulate: true, backwards: t % 2 == 1);
+                }
+
+                LstmGates.Step<S>(gates, bias, cells, states.RowRange(t * count, count));
+            }
+        }
+
+        WriteLogits(_fewStates[^1].Matrix(time * count, hidden).RowRange((time - 1) * count, count), first, output);
     }
 
     private void PredictBlock(SequenceBatch batch, int first, int count, ModelOutput output)
@@ -129,7 +174,7 @@ internal sealed class LstmPredictor<S> : WindowPredictor
             Step(count, t, biasRows: count);
         }
 
-        WriteLogits(first, count, output);
+        WriteLogits(_states[^1].Matrix(count, _config.HiddenSize), first, output);
     }
 
     // One time step of all layers; the gates of the first one already hold the input's share.
@@ -162,11 +207,6 @@ internal sealed class LstmPredictor<S> : WindowPredictor
         }
     }
 
-    private void WriteLogits(int first, int count, ModelOutput output) =>
-        _head.Forward(
-            _parameters,
-            _states[^1].Matrix(count, _config.HiddenSize),
-            firstSample: 0,
-            DropoutMasks.None,
-            output.Logits.Slice(first * _config.Classes, count * _config.Classes));
+    private void WriteLogits(MatrixSpan last, int first, ModelOutput output) =>
+        _head.Forward(_parameters, last, firstSample: 0, DropoutMasks.None, output.Logits.Slice(first * _config.Classes, last.Rows * _config.Classes));
 }
