@@ -24,44 +24,51 @@ internal static unsafe class LayerNorm
         int columns = x.Columns;
         int padded = Padding.RoundUp(columns);
         int padding = padded - columns;
+        _ = x.WithPadding();
+        _ = normalized.WithPadding();
+        _ = y.WithPadding();
+        ArgumentOutOfRangeException.ThrowIfLessThan(normalized.Rows, x.Rows, nameof(normalized));
+        ArgumentOutOfRangeException.ThrowIfLessThan(y.Rows, x.Rows, nameof(y));
+        float reciprocalCount = 1f / columns;
         fixed (float* w = weight[..padded])
         fixed (float* b = bias[..padded])
+        fixed (float* firstX = x.Values)
+        fixed (float* firstHat = normalized.Values)
+        fixed (float* firstY = y.Values)
         {
-            for (int r = 0; r < x.Rows; r++)
+            float* from = firstX;
+            float* hat = firstHat;
+            float* to = firstY;
+            for (int r = 0; r < x.Rows; r++, from += x.Stride, hat += normalized.Stride, to += y.Stride)
             {
-                fixed (float* from = x.PaddedRow(r))
-                fixed (float* hat = normalized.PaddedRow(r))
-                fixed (float* to = y.PaddedRow(r))
+                // the padding of x is 0: it adds nothing to the sum, and padding·mean² to the squares
+                S sum = S.Splat(0f);
+                for (int i = 0; i < padded; i += S.Count)
                 {
-                    // the padding of x is 0: it adds nothing to the sum, and padding·mean² to the squares
-                    S sum = S.Splat(0f);
-                    for (int i = 0; i < padded; i += S.Count)
-                    {
-                        sum += S.Load(from + i);
-                    }
-
-                    float mean = S.Sum(sum) / columns;
-                    S m = S.Splat(mean);
-                    S squares = S.Splat(0f);
-                    for (int i = 0; i < padded; i += S.Count)
-                    {
-                        S d = S.Load(from + i) - m;
-                        squares = S.MultiplyAdd(d, d, squares);
-                    }
-
-                    float variance = MathF.Max(0f, S.Sum(squares) - (padding * mean * mean)) / columns;
-                    float reciprocal = 1f / MathF.Sqrt(variance + Epsilon);
-                    reciprocalDeviation[r] = reciprocal;
-                    S scale = S.Splat(reciprocal);
-                    for (int i = 0; i < padded; i += S.Count)
-                    {
-                        S n = (S.Load(from + i) - m) * scale;
-                        n.Store(hat + i);
-                        S.MultiplyAdd(n, S.Load(w + i), S.Load(b + i)).Store(to + i);
-                    }
+                    sum += S.Load(from + i);
                 }
 
-                normalized.PaddedRow(r)[columns..].Clear();
+                float mean = S.Sum(sum) * reciprocalCount;
+                S m = S.Splat(mean);
+                S squares = S.Splat(0f);
+                for (int i = 0; i < padded; i += S.Count)
+                {
+                    S d = S.Load(from + i) - m;
+                    squares = S.MultiplyAdd(d, d, squares);
+                }
+
+                float variance = MathF.Max(0f, S.Sum(squares) - (padding * mean * mean)) * reciprocalCount;
+                float reciprocal = 1f / MathF.Sqrt(variance + Epsilon);
+                reciprocalDeviation[r] = reciprocal;
+                S scale = S.Splat(reciprocal);
+                for (int i = 0; i < padded; i += S.Count)
+                {
+                    S n = (S.Load(from + i) - m) * scale;
+                    n.Store(hat + i);
+                    S.MultiplyAdd(n, S.Load(w + i), S.Load(b + i)).Store(to + i);
+                }
+
+                new Span<float>(hat + columns, padding).Clear();
             }
         }
     }
