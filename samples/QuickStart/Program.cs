@@ -59,6 +59,11 @@ command.SetAction((arguments, cancellation) =>
         Console.Error.WriteLine($"error: {error.Message}");
         return Task.FromResult(2);
     }
+    catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine($"error: {error.Message}");
+        return Task.FromResult(1);
+    }
     catch (OperationCanceledException)
     {
         Console.Error.WriteLine("Stopped before the first epoch ended; nothing was saved.");

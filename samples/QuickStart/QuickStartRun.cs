@@ -19,6 +19,9 @@ internal sealed class QuickStartRun(
 {
     public void Execute(QuickStartSettings settings, CancellationToken cancellation)
     {
+        // a folder that cannot be written is better known now than after the training
+        Directory.CreateDirectory(settings.Output);
+
         // 1. Candles: real files or a simulated market
         IReadOnlyList<CandleSeries> candles = settings.Data is null ? Simulate(settings) : Read(settings.Data);
         Report.Candles(candles);
@@ -47,7 +50,7 @@ internal sealed class QuickStartRun(
 
         // 5. Save, load again, predict
         Report.Step(5, "Signal");
-        SavedBundle saved = writer.Save(run.Bundle, BundleDirectory.NewPath(settings.Output, config, clock));
+        SavedBundle saved = writer.SaveNew(run.Bundle, settings.Output, clock);
         Report.Saved(saved);
         using SignalPredictor predictor = predictors.Load(saved.Path);
         Signal signal = predictor.Predict(candles[0].Symbol, candles[0].TakeLast(predictor.RecommendedCandles), CultureInfo.InvariantCulture);

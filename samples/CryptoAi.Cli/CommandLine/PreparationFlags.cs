@@ -43,7 +43,7 @@ internal sealed class PreparationFlags
     /// <summary>The name of the feature set.</summary>
     public string Features(ParseResult parse) => parse.GetRequiredValue(_features);
 
-    /// <exception cref="UsageException">Both a number of candles and of days were given.</exception>
+    /// <exception cref="UsageException">Both a number of candles and of days were given, or the symbols are empty text.</exception>
     public CandleQuery Query(ParseResult parse, string folder)
     {
         int? days = parse.GetValue(_days);
@@ -53,6 +53,11 @@ internal sealed class PreparationFlags
         }
 
         string[] symbols = [.. (parse.GetValue(_symbols) ?? []).SelectMany(static s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+        if (symbols is [] && HasSymbols(parse))
+        {
+            throw new UsageException($"{_symbols.Name} names no asset; give some, or leave the flag away to take all in the folder.");
+        }
+
         return new CandleQuery(folder, symbols, parse.GetValue(_timeframe), BadRowFlag.Read(parse, _badRows))
         {
             Limit = days is null ? parse.GetValue(_limit) : null,

@@ -35,6 +35,7 @@ internal sealed class PrepareCommand : CliCommand
     {
         CandleQuery query = _preparation.Query(parse, parse.GetRequiredValue(_data));
         string path = parse.GetValue(_output) ?? Path.Combine(DefaultPaths.Data, $"unified_{query.Timeframe}.csv");
+        OutputPath.RequireFile(path, $"unified_{query.Timeframe}.csv");
         RequireReplaceable(path, parse.GetValue(_force));
         using ServiceProvider services = CliServices.Create(
             Environment, output, s => s.Configure<FeaturesOptions>(o => o.FeatureSet = _preparation.Features(parse)));

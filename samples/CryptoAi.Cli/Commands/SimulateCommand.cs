@@ -32,11 +32,14 @@ internal sealed class SimulateCommand : CliCommand
     {
         string folder = parse.GetRequiredValue(_output);
         ulong seed = parse.GetValue(_seed);
+        OutputPath.RequireFolder(folder, "of candle files");
+        Timeframe timeframe = parse.GetValue(_timeframe);
         MarketSimulatorOptions options = new()
         {
             Assets = parse.GetValue(_assets),
             Candles = parse.GetValue(_candles),
-            Timeframe = parse.GetValue(_timeframe),
+            Timeframe = timeframe,
+            Start = FirstBar(timeframe),
             Seed = seed,
         };
         Require(options);
@@ -54,6 +57,13 @@ internal sealed class SimulateCommand : CliCommand
         output.Json(new SimulateResult(files, seed), CliJson.Default.SimulateResult);
         Report(output, folder, files);
         return ExitCodes.Success;
+    }
+
+    /// <summary>The bar in which the simulator's usual start lies: weeks and other odd lengths have no bar that begins with a year.</summary>
+    private static DateTimeOffset FirstBar(Timeframe timeframe)
+    {
+        long usual = new MarketSimulatorOptions().Start.ToUnixTimeMilliseconds();
+        return DateTimeOffset.FromUnixTimeMilliseconds(usual - (usual % timeframe.StepMilliseconds));
     }
 
     private static void Require(MarketSimulatorOptions options)

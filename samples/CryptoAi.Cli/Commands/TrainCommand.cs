@@ -56,13 +56,14 @@ internal sealed class TrainCommand : CliCommand
         ModelConfig config = _model.Config(parse, dataset.FeatureSet.Count, dataset.Labels.Classes);
         TrainerOptions options = services.GetRequiredService<IOptions<TrainerOptions>>().Value;
         string device = services.GetRequiredService<IModelBackend>().Device;
-        RequireFolder(models);
+        OutputPath.RequireFolder(models, "of bundles");
+        Directory.CreateDirectory(models);
 
         DataSplit split = ChronologicalSplit.Create(dataset, SplitFractionsOf(options));
         TrainingText.WriteTask(output, split, config, options, device);
         TrainingRun run = new TrainingDisplay(output).Run(
             progress => services.GetRequiredService<SignalTrainer>().Train(dataset, config, options: null, progress, cancellationToken));
-        SavedBundle saved = services.GetRequiredService<BundleWriter>().Save(run.Bundle, BundleDirectory.NewPath(models, config, Environment.Time));
+        SavedBundle saved = services.GetRequiredService<BundleWriter>().SaveNew(run.Bundle, models, Environment.Time);
         string bundle = Path.Combine(models, Path.GetFileName(saved.Path));
         output.Json(TrainResults.Of(run, bundle, saved.WeightsSha256, device), CliJson.Default.TrainResult);
         Report(output, run, bundle, saved.Bytes);
@@ -99,17 +100,6 @@ internal sealed class TrainCommand : CliCommand
             services, _preparation.Query(parse, parse.GetRequiredValue(_dataDir)), _preparation.Labels(parse), sequenceLength);
         DatasetText.Write(output, prepared);
         return prepared.Dataset;
-    }
-
-    /// <summary>Better now than after an hour of training.</summary>
-    private static void RequireFolder(string models)
-    {
-        if (File.Exists(models))
-        {
-            throw new UsageException($"{models}: this is a file; --output names the folder of bundles.");
-        }
-
-        Directory.CreateDirectory(models);
     }
 
     private static SplitFractions SplitFractionsOf(TrainerOptions options) => new()

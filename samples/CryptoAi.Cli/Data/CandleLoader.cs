@@ -84,10 +84,12 @@ internal static class CandleLoader
     {
         string others = string.Join(", ", found.Where(static r => r.StepSeconds > 0)
             .Select(static r => Timeframe.FromTimeSpan(TimeSpan.FromSeconds(r.StepSeconds)).ToString()).Distinct(StringComparer.Ordinal));
-        return new UsageException(
-            others.Length == 0
-                ? $"{query.Folder}: there are no candle files. Put CSV or JSON candles there, or make some with '{CliCommand.ToolName} simulate'."
-                : $"{query.Folder}: there are no {query.Timeframe} candles, only {others}. Choose another --timeframe.",
-            "candles_missing");
+        string message = (found, others) switch
+        {
+            ([], _) => $"there are no candle files. Put CSV or JSON candles there, or make some with '{CliCommand.ToolName} simulate'.",
+            (_, "") => $"there are no {query.Timeframe} candles; the length of a bar cannot be told from {string.Join(", ", found.Select(static r => r.Path))}. Two bars a whole number of seconds apart were expected, or a name such as BTCUSDT_{query.Timeframe}.csv; see '{CliCommand.ToolName} check'.",
+            _ => $"there are no {query.Timeframe} candles, only {others}. Choose another --timeframe.",
+        };
+        return new UsageException($"{query.Folder}: {message}", "candles_missing");
     }
 }

@@ -13,11 +13,39 @@ namespace CryptoAi.Models.Bundles;
 /// <param name="backend">Runs the golden window, whose outputs are stored.</param>
 public sealed class BundleWriter(IModelBackend backend)
 {
+    private const string ExistsCode = "bundle_exists";
+
     private readonly IModelBackend _backend = backend ?? throw new ArgumentNullException(nameof(backend));
+
+    /// <summary>
+    /// Writes a bundle under its usual name, <see cref="BundleDirectory.NewPath"/>. Several processes may write into one folder at the same time: when another one takes
+    /// the name first, the next free one is used, so that no training is lost.
+    /// </summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="models">The folder of bundles; it need not exist.</param>
+    /// <param name="time">The clock, for the name.</param>
+    /// <exception cref="BundleException">As of <see cref="Save"/>, but never <c>bundle_exists</c>. Nothing was written.</exception>
+    /// <exception cref="WeightsException">The weights do not fit the model.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public SavedBundle SaveNew(ModelBundle bundle, string models, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        while (true)
+        {
+            try
+            {
+                return Save(bundle, BundleDirectory.NewPath(models, bundle.Config, time));
+            }
+            catch (BundleException e) when (e.Code == ExistsCode)
+            {
+                // the name was free a moment ago: somebody else was faster
+            }
+        }
+    }
 
     /// <summary>Writes a bundle as a folder.</summary>
     /// <param name="bundle">The bundle.</param>
-    /// <param name="folder">The folder to make; <see cref="BundleDirectory.NewPath"/> gives the usual name.</param>
+    /// <param name="folder">The folder to make; <see cref="SaveNew"/> gives it the usual name.</param>
     /// <exception cref="BundleException">
     /// The folder exists (<c>bundle_exists</c>), two parts do not fit (<c>bundle_invalid</c>), or the model gives no finite output for its golden window
     /// (<c>bundle_output_not_finite</c>). Nothing was written.
@@ -51,7 +79,7 @@ public sealed class BundleWriter(IModelBackend backend)
             AtomicFile.WriteFlushed(Path.Combine(temporary, BundleFiles.Manifest), stream => stream.Write(manifest));
             long bytes = new DirectoryInfo(temporary).EnumerateFiles().Sum(static f => f.Length);
             RequireAbsent(target);
-            Directory.Move(temporary, target);
+            Rename(temporary, target);
             return new SavedBundle(target, weights, bytes);
         }
         finally
@@ -71,11 +99,26 @@ public sealed class BundleWriter(IModelBackend backend)
         return Convert.ToHexStringLower(SHA256.HashData(written));
     }
 
+    private static void Rename(string temporary, string target)
+    {
+        try
+        {
+            Directory.Move(temporary, target);
+        }
+        catch (IOException) when (Path.Exists(target))
+        {
+            throw Exists(target);
+        }
+    }
+
     private static void RequireAbsent(string target)
     {
         if (Path.Exists(target))
         {
-            throw new BundleException("bundle_exists", $"{target}: there is a file or folder of this name. Bundles are never overwritten; choose another name.", target);
+            throw Exists(target);
         }
     }
+
+    private static BundleException Exists(string target) =>
+        new(ExistsCode, $"{target}: there is a file or folder of this name. Bundles are never overwritten; choose another name.", target);
 }

@@ -20,6 +20,19 @@ internal sealed class BundleDirectoryTests
     }
 
     [Test]
+    public void SaveNew_ManyAtTheSameInstant_NoneLost()
+    {
+        using TemporaryFolder folder = new();
+        FixedTime time = new(TestBundles.Start);
+        string[] saved = new string[8];
+
+        Parallel.For(0, saved.Length, new ParallelOptions { MaxDegreeOfParallelism = saved.Length }, i => saved[i] = Writer.SaveNew(TestBundles.Lstm(), folder["models"], time).Path);
+
+        Assert.That(saved, Is.Unique);
+        Assert.That(Directory.GetDirectories(folder["models"]), Is.EquivalentTo(saved), "every bundle under its own name, nothing left behind");
+    }
+
+    [Test]
     public void Newest_SeveralBundles_TheLastTrainedOfTheArchitecture()
     {
         using TemporaryFolder folder = new();

@@ -43,6 +43,46 @@ public sealed class PrepareCommandTests
         });
     }
 
+    [TestCase("")]
+    [TestCase(" , ")]
+    public void Run_SymbolsWithoutAName_NotTakenForAll(string symbols)
+    {
+        using TemporaryFolder folder = new();
+
+        JsonElement error = CliRun.Fail("prepare", "--data", Workspace.Data, "--symbols", symbols, "--output", folder.File("set.csv"));
+
+        Assert.That(error.GetProperty("message").GetString(), Does.StartWith("--symbols names no asset"));
+        Assert.That(Directory.GetFiles(folder.Path), Is.Empty);
+    }
+
+    [Test]
+    public void Run_OutputIsAFolderOrBelowAFile_BadArguments()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("notes.txt", "mine");
+
+        JsonElement isFolder = CliRun.Fail("prepare", "--data", Workspace.Data, "--output", folder.Path);
+        JsonElement belowFile = CliRun.Fail("prepare", "--data", Workspace.Data, "--output", Path.Combine(file, "set.csv"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(isFolder.GetProperty("message").GetString(), Does.StartWith($"{folder.Path}: this is a folder"));
+            Assert.That(belowFile.GetProperty("message").GetString(), Does.StartWith($"{file}: this is a file"));
+            Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.EqualTo(new[] { file }));
+        });
+    }
+
+    [Test]
+    public void Run_BarLengthUnknown_NamesTheFile()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("odd_1h.csv", "timestamp,open,high,low,close,volume\n1700000000000,1,1,1,1,1\n1700000000500,1,1,1,1,1\n");
+
+        JsonElement error = CliRun.Fail("prepare", "--data", folder.Path, "--output", folder.File("out", "set.csv"));
+
+        Assert.That(error.GetProperty("message").GetString(), Does.Contain($"the length of a bar cannot be told from {path}"));
+    }
+
     // row 151 of the file (line 152) is broken in one way each
     [TestCase("NaN,101,99,100,5", "price_not_finite", TestName = "NaN price")]
     [TestCase("-1,101,99,100,5", "price_not_positive", TestName = "negative price")]

@@ -48,6 +48,30 @@ public sealed class SimulateCommandTests
         Assert.That(File.ReadAllText(file), Is.Not.EqualTo(before));
     }
 
+    [TestCase("1w")]
+    [TestCase("3d")]
+    [TestCase("7h")]
+    public void Run_BarsThatNoYearBeginsWith_StartEarlier(string timeframe)
+    {
+        using TemporaryFolder folder = new();
+
+        JsonElement file = CliRun.Succeed("simulate", "--assets", "1", "--candles", "20", "--timeframe", timeframe, "--output", folder.Path, "--json").Json.GetProperty("files")[0];
+
+        Assert.That(file.GetProperty("first").GetDateTimeOffset(), Is.InRange(new DateTimeOffset(2023, 12, 24, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public void Run_OutputIsAFile_BadArguments()
+    {
+        using TemporaryFolder folder = new();
+        string file = folder.Write("notes.txt", "mine");
+
+        JsonElement error = CliRun.Fail("simulate", "--assets", "1", "--candles", "50", "--output", Path.Combine(file, "deeper"));
+
+        Assert.That(error.GetProperty("message").GetString(), Is.EqualTo($"{file}: this is a file; --output names the folder of candle files."));
+        Assert.That(File.ReadAllText(file), Is.EqualTo("mine"));
+    }
+
     [Test]
     public void Run_SameSeed_WritesTheSameBytes()
     {
