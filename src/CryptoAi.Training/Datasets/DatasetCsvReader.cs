@@ -37,6 +37,11 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         string file = DatasetFile.ManifestPath(path);
         try
         {
+            if (!manifest.Features.SequenceEqual(featureSet.Features.Select(static f => f.Name), StringComparer.Ordinal))
+            {
+                throw new FormatException($"The features are {string.Join(", ", manifest.Features)}; the set '{featureSet.Name}' has others, or another order.");
+            }
+
             return manifest.Segments.Count > 0 && manifest.Segments.All(static s => s.Rows > 0 && !string.IsNullOrWhiteSpace(s.Symbol))
                 ? (manifest.Labels.ToSpec(), Timeframe.Parse(manifest.Timeframe))
                 : throw new FormatException("A segment has no symbol or no rows, or there is none.");

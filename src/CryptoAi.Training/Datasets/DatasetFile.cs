@@ -96,7 +96,7 @@ public static class DatasetFile
             ? dataset
             : throw new DatasetException(
                 "dataset_changed",
-                $"{path}: the content has fingerprint {dataset.Fingerprint}; the manifest states {manifest.Fingerprint}. The file was edited or belongs to another manifest. Prepare the dataset again.",
+                $"{path}: the content, as its manifest describes it, has fingerprint {dataset.Fingerprint}; the manifest states {manifest.Fingerprint}. One of the two files was edited, or they do not belong together. Prepare the dataset again.",
                 path);
     }
 

@@ -1,16 +1,22 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
 
 namespace CryptoAi.Training.Datasets;
 
-/// <summary>The identity of a dataset's content: SHA-256 over each segment's symbol, opening times, feature bits and labels, little-endian, every NaN as one bit pattern.</summary>
+/// <summary>
+/// The identity of a dataset: SHA-256 over what its numbers mean (bar length, gap limit, features, label specification), then over each segment's symbol, opening times, feature bits and labels, little-endian, every NaN as one bit pattern.
+/// </summary>
 internal static class DatasetFingerprint
 {
-    public static string Compute(IReadOnlyList<AssetSegment> segments)
+    public static string Compute(FeatureSet featureSet, LabelSpec labels, Timeframe timeframe, TimeSpan maxGap, IReadOnlyList<AssetSegment> segments)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(Meaning(featureSet, labels, timeframe, maxGap)));
         Span<byte> sizes = stackalloc byte[12];
         foreach (AssetSegment segment in segments)
         {
@@ -25,6 +31,10 @@ internal static class DatasetFingerprint
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static string Meaning(FeatureSet featureSet, LabelSpec labels, Timeframe timeframe, TimeSpan maxGap) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{timeframe}\n{maxGap.Ticks}\n{featureSet.Hash}\n{labels.Classes}\n{labels.Threshold:R}\n{labels.Lookahead}\n{labels.StrongMultiplier:R}\n{labels.DropDeadZone}\n{labels.Anchor}\n{labels.VolumeTarget}\n");
 
     private static void AppendRows(IncrementalHash hash, AssetSegment segment)
     {

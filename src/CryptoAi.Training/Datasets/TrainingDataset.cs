@@ -30,7 +30,7 @@ public sealed class TrainingDataset
             throw NoSamples();
         }
 
-        Fingerprint = DatasetFingerprint.Compute(segments);
+        Fingerprint = DatasetFingerprint.Compute(featureSet, labels, timeframe, options.MaxGap, segments);
     }
 
     /// <summary>The features of every row.</summary>
@@ -58,7 +58,7 @@ public sealed class TrainingDataset
     public DatasetReport Report { get; }
 
     /// <summary>
-    /// SHA-256 over symbols, opening times, feature bits and labels, lower-case hexadecimal; the same for the same data whatever the sequence length, and
+    /// SHA-256 over the bar length, gap limit, features and label specification, and all symbols, opening times, feature bits and labels, lower-case hexadecimal; the same for the same data whatever the sequence length, and
     /// whether it was computed or read from a file.
     /// </summary>
     public string Fingerprint { get; }

@@ -101,7 +101,7 @@ public sealed class DatasetFileTests
     {
         DatasetFile.Write(ToyMarket.Dataset(), _path);
         Edit(30, static text => text[..^1] + (text[^1] == '1' ? '2' : '1'));
-        AssertError("dataset_changed", "The file was edited", line: null);
+        AssertError("dataset_changed", "was edited", line: null);
     }
 
     [Test]
@@ -138,6 +138,11 @@ public sealed class DatasetFileTests
             ("\"HOLD\",", "\"WAIT\",", "dataset_manifest_invalid"),
             ("\"timeframe\": \"1h\"", "\"timeframe\": \"soon\"", "dataset_manifest_invalid"),
             ("\"format_version\": 1", "\"format_version\": 2", "dataset_version"),
+            ("\"timeframe\": \"1h\"", "\"timeframe\": \"1d\"", "dataset_changed"),
+            ("\"threshold\": 0", "\"threshold\": 1", "dataset_changed"),
+            ("\"lookahead\": 1", "\"lookahead\": 2", "dataset_changed"),
+            ("\"max_gap\": \"", "\"max_gap\": \"1", "dataset_changed"),
+            ("\"hint\"", "\"tip\"", "dataset_manifest_invalid"),
             ("\"fingerprint\"", "\"finger\"", "dataset_manifest_invalid"),
             ("{", "", "dataset_manifest_invalid"),
         })
