@@ -17,21 +17,32 @@ internal sealed class ErrorWriter(CliEnvironment environment, bool json, bool ve
     public int Write(Exception error)
     {
         (int exitCode, ErrorBody body) = Describe(error);
-        if (json)
+        bool told = json && TryWrite(environment.Out, JsonSerializer.Serialize(new ErrorResult { Error = body }, CliJson.Default.ErrorResult));
+        if (!told)
         {
-            environment.Out.WriteLine(JsonSerializer.Serialize(new ErrorResult { Error = body }, CliJson.Default.ErrorResult));
-        }
-        else
-        {
-            environment.Error.WriteLine($"error: {body.Message}");
+            TryWrite(environment.Error, $"error: {body.Message}");
         }
 
         if (verbose && exitCode == ExitCodes.Failure)
         {
-            environment.Error.WriteLine(error);
+            TryWrite(environment.Error, error.ToString());
         }
 
         return exitCode;
+    }
+
+    /// <summary>Writing is what may have failed: the output is a file on a full disk, or closed. The exit code still says it then.</summary>
+    private static bool TryWrite(TextWriter writer, string text)
+    {
+        try
+        {
+            writer.WriteLine(text);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The body of an error document.</summary>
