@@ -47,7 +47,7 @@ public sealed class SignalTrainer
     /// <param name="progress">Receives progress; null for none.</param>
     /// <param name="cancellationToken">Ends the training after the current batch.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="ModelConfigException">The shape cannot be built.</exception>
+    /// <exception cref="ModelConfigException">The shape cannot be built, or is too large for a bundle.</exception>
     /// <exception cref="TrainingException">
     /// The shape does not fit the dataset (<c>model_mismatch</c>), multi-task training was asked of a model without those heads (<c>multi_task_unsupported</c>), a part of the
     /// split is empty (<c>split_empty</c>), a class has no train samples (<c>class_missing</c>, <c>class_single</c>), or numbers left the finite range before the first epoch
@@ -66,6 +66,7 @@ public sealed class SignalTrainer
         options ??= _defaults.Value;
         TrainerOptionsRules.Require(options);
         config.Validate();
+        RequireStorable(config);
         ModelFit.Require(config, dataset);
         bool auxiliary = RequiresAuxiliary(config, options);
 
@@ -106,6 +107,15 @@ public sealed class SignalTrainer
             ClassCounts = counts,
             ClassWeights = weights,
         };
+    }
+
+    /// <summary>No hour of training for a model that no bundle can hold.</summary>
+    private static void RequireStorable(ModelConfig config)
+    {
+        if (BundleLimits.Fault(config) is { } fault)
+        {
+            throw new ModelConfigException($"The model is too large for a bundle: {fault}. Use fewer units, layers or heads, or a shorter window.");
+        }
     }
 
     private static bool RequiresAuxiliary(ModelConfig config, TrainerOptions options) => !options.MultiTask || config.HasAuxiliaryHeads

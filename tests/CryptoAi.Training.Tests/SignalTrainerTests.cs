@@ -50,6 +50,16 @@ public sealed class SignalTrainerTests
     }
 
     [Test]
+    public void Train_ModelThatNoBundleCanHold_RefusedBeforeTheFirstStep()
+    {
+        LinearBackend backend = new() { OnCreate = static _ => Assert.Fail("The model was made.") };
+        MultiTaskTransformerConfig config = new() { Features = 2, SequenceLength = 4, ModelSize = 4096, Heads = 2, Layers = 64 };
+        Assert.That(
+            () => Trainer(backend).Train(ToyMarket.Dataset(), config, Options()),
+            Throws.TypeOf<ModelConfigException>().With.Message.StartsWith("The model is too large for a bundle: the model has "));
+    }
+
+    [Test]
     public void Train_CancelledInTheFirstEpoch_Throws()
     {
         using CancellationTokenSource source = new();

@@ -54,6 +54,7 @@ internal sealed class ErrorWriter(CliEnvironment environment, bool json, bool ve
         OptionsValidationException options => (ExitCodes.BadInput, new ErrorBody(UsageException.BadArguments, string.Join(" ", options.Failures))),
         OperationCanceledException => (ExitCodes.Cancelled, new ErrorBody("cancelled", "Stopped before there was a result; nothing was written.")),
         IOException or UnauthorizedAccessException => (ExitCodes.Failure, new ErrorBody("io_failure", error.Message)),
+        OutOfMemoryException => (ExitCodes.Failure, new ErrorBody("out_of_memory", "The memory does not suffice. Use a smaller --batch-size, --sequence-length or model, or fewer candles.")),
         _ => (ExitCodes.Failure, new ErrorBody("unexpected_failure", $"{error.GetType().Name}: {error.Message} Run it again with --verbose for the place.")),
     };
 }

@@ -23,19 +23,24 @@ internal static class BundleLimits
     /// <summary>Checks the shape of a model before anything of its size is allocated.</summary>
     public static void Require(ModelConfig config, string file)
     {
+        if (Fault(config) is { } fault)
+        {
+            throw TooLarge(file, $"{fault}");
+        }
+    }
+
+    /// <summary>What about a model is too large for a bundle; null when nothing is. A training asks before it starts.</summary>
+    public static string? Fault(ModelConfig config)
+    {
         if (config.ParameterCount > MaxParameters)
         {
-            throw TooLarge(file, $"the model has {config.ParameterCount} parameters; at most {MaxParameters} are loaded");
+            return FormattableString.Invariant($"the model has {config.ParameterCount} parameters; at most {MaxParameters} are loaded");
         }
 
-        if (config is MultiTaskTransformerConfig transformer)
-        {
-            long weights = (long)transformer.Heads * config.SequenceLength * config.SequenceLength;
-            if (weights > MaxAttentionWeights)
-            {
-                throw TooLarge(file, $"one window has {weights} attention weights (heads × time²); at most {MaxAttentionWeights} are computed");
-            }
-        }
+        long weights = config is MultiTaskTransformerConfig transformer ? (long)transformer.Heads * config.SequenceLength * config.SequenceLength : 0;
+        return weights > MaxAttentionWeights
+            ? FormattableString.Invariant($"one window has {weights} attention weights (heads × time²); at most {MaxAttentionWeights} are computed")
+            : null;
     }
 
     /// <summary>Checks that a file of <paramref name="length"/> bytes can hold <paramref name="numbers"/> float32 values and little else.</summary>

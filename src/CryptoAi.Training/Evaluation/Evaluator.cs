@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Features.Labels;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Batching;
@@ -75,7 +76,7 @@ public static class Evaluator
 
         if (bundle.Labels != dataset.Labels)
         {
-            faults.Add(string.Create(CultureInfo.InvariantCulture, $"labels {bundle.Labels} against {dataset.Labels}"));
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"labels {Text(bundle.Labels)} against {Text(dataset.Labels)}"));
         }
 
         if (bundle.Timeframe != dataset.Timeframe)
@@ -88,4 +89,8 @@ public static class Evaluator
             throw new TrainingException("model_mismatch", $"The bundle and the dataset differ: {string.Join("; ", faults)}. Prepare the dataset with the settings of the bundle.");
         }
     }
+
+    private static string Text(LabelSpec labels) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"({labels.Classes} classes, threshold {labels.Threshold}, lookahead {labels.Lookahead}, strong multiplier {labels.StrongMultiplier}, drop dead zone {labels.DropDeadZone}, {labels.Anchor}, {labels.VolumeTarget})");
 }
