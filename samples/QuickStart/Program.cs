@@ -71,4 +71,7 @@ command.SetAction((arguments, cancellation) =>
     }
 });
 ParseResult parsed = command.Parse(args);
-return parsed.Errors.Count > 0 ? Math.Max(2, await parsed.InvokeAsync()) : await parsed.InvokeAsync();
+
+// Ctrl-C ends the training; test, saving and the signal of what was learnt so far still follow and get their time
+InvocationConfiguration invocation = new() { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) };
+return parsed.Errors.Count > 0 ? Math.Max(2, await parsed.InvokeAsync(invocation)) : await parsed.InvokeAsync(invocation);

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.Reading;
 using CryptoAi.Training.Datasets;
 
@@ -9,10 +10,15 @@ internal static class CandleFolder
     private const string ManifestEnding = ".manifest.json";
 
     /// <summary>Files as they are; folders as the candle files in them.</summary>
-    public static IEnumerable<string> Expand(IEnumerable<string> paths) => paths.SelectMany(static path => Directory.Exists(path) ? List(path) : [path]);
+    /// <exception cref="CandleDataException">A folder has none.</exception>
+    public static IEnumerable<string> Expand(IEnumerable<string> paths) => paths.SelectMany(static path => Directory.Exists(path) ? ListSome(path) : [path]);
+
+    private static IReadOnlyList<string> ListSome(string folder) => List(folder) is { Count: > 0 } files
+        ? files
+        : throw new CandleDataException("candle_folder_empty", $"{folder}: there are no candle files (*.csv, *.json, *.gz) in this folder.", folder);
 
     /// <summary>The candle files of a folder in ordinal order. Prepared datasets, which lie in the same folder by default, are no candle files.</summary>
-    /// <exception cref="Features.Candles.CandleDataException">There is no such folder.</exception>
+    /// <exception cref="CandleDataException">There is no such folder.</exception>
     public static IReadOnlyList<string> List(string folder) => [.. CandleReader.ListFiles(folder).Where(static file => !IsDataset(file))];
 
     /// <summary>Whether a file is a prepared dataset or its manifest.</summary>

@@ -26,7 +26,7 @@ public static class SignalText
         StringBuilder text = new();
         Line(text, phrases.Headline(signal.Symbol, signal.Timeframe, signal.Action, direction, Percent(signal.Confidence)));
         Line(text, phrases.Price(
-            signal.CurrentPrice.ToString("0.###########", CultureInfo.InvariantCulture),
+            signal.CurrentPrice.ToString(signal.CurrentPrice is >= 1e-6 and < 1e15 ? "0.###########" : "G6", CultureInfo.InvariantCulture),
             signal.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             signal.Model));
         IReadOnlyList<TradeSignal> classes = DirectionRule.ClassesFor(signal.Probabilities.Count);

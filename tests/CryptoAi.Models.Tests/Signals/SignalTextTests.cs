@@ -137,4 +137,11 @@ internal sealed class SignalTextTests
 
         Assert.That(SignalText.Describe(ThreeClasses, CultureInfo.GetCultureInfo("ko")), Is.EqualTo(Expected));
     }
+
+    [TestCase(84063.5, "Price 84063.5,")]
+    [TestCase(0.0000034738, "Price 0.0000034738,")]
+    [TestCase(3.4738e-12, "Price 3.4738E-12,")]
+    [TestCase(1e308, "Price 1E+308,")]
+    public void Describe_AnyPrice_IsShort(double price, string expected) =>
+        Assert.That(SignalText.Describe(FiveClasses with { CurrentPrice = price }, CultureInfo.InvariantCulture), Does.Contain(expected));
 }

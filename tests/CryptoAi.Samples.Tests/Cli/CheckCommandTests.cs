@@ -76,6 +76,14 @@ public sealed class CheckCommandTests
     }
 
     [Test]
+    public void Check_FolderWithoutCandles_ExitsWithTwoAndNamesIt()
+    {
+        using TemporaryFolder folder = new();
+
+        Assert.That(CliRun.Fail("check", folder.Path).GetProperty("code").GetString(), Is.EqualTo("candle_folder_empty"));
+    }
+
+    [Test]
     public void Check_RowThatCannotBeParsed_NamesTheLine()
     {
         using TemporaryFolder folder = new();
