@@ -118,10 +118,10 @@ public sealed class SignalTrainer
         }
     }
 
-    private static bool RequiresAuxiliary(ModelConfig config, TrainerOptions options) => !options.MultiTask || config.HasAuxiliaryHeads
-        ? options.MultiTask
+    private static bool RequiresAuxiliary(ModelConfig config, TrainerOptions options) => options.MultiTask != true || config.HasAuxiliaryHeads
+        ? options.MultiTask ?? config.HasAuxiliaryHeads
         : throw new TrainingException(
-            "multi_task_unsupported", $"Multi-task training needs volatility and volume heads; the model '{config.Architecture}' has none. Train the transformer, or set MultiTask to false.");
+            "multi_task_unsupported", $"Multi-task training needs volatility and volume heads; the model '{config.Architecture}' has none. Train the transformer, or leave MultiTask unset.");
 
     private static void RequireModel(TrainingHistory history, CancellationToken cancellationToken)
     {

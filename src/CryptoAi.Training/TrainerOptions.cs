@@ -57,9 +57,12 @@ public sealed class TrainerOptions
     [Range(0.0, 1.0)]
     public double AssetDropout { get; set; } = 0.05;
 
-    /// <summary>Whether volatility and volume count in the loss (0.3 and 0.2 beside 1.0 for the direction), for models that have those heads; without it only the direction does.</summary>
-    /// <value>false.</value>
-    public bool MultiTask { get; set; }
+    /// <summary>
+    /// Whether volatility and volume count in the loss (0.3 and 0.2 beside 1.0 for the direction): true needs a model with those heads, false trains the direction only, null
+    /// does what the model can.
+    /// </summary>
+    /// <value>null.</value>
+    public bool? MultiTask { get; set; }
 
     /// <summary>How the classes are weighted in the loss.</summary>
     /// <value><see cref="Weighting.ClassWeighting.Balanced"/>.</value>

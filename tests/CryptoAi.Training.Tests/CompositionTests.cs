@@ -26,7 +26,7 @@ public sealed class CompositionTests
         Assert.That((options.Epochs, options.BatchSize, options.LearningRate, options.Patience), Is.EqualTo((50, 64, 0.001, 10)));
         Assert.That((options.Monitor, options.ClassWeighting, options.Decision), Is.EqualTo((EarlyStoppingMonitor.Loss, ClassWeighting.Balanced, DecisionMode.Balanced)));
         Assert.That((options.Seed, options.ClipNorm, options.WeightDecay, options.AssetDropout, options.MinDelta), Is.EqualTo((1UL, 1.0, 0.0, 0.05, 0.0)));
-        Assert.That((options.MultiTask, options.AllowMissingClasses, options.TrainFraction, options.ValidationFraction), Is.EqualTo((false, false, 0.7, 0.15)));
+        Assert.That((options.MultiTask, options.AllowMissingClasses, options.TrainFraction, options.ValidationFraction), Is.EqualTo(((bool?)null, false, 0.7, 0.15)));
     }
 
     [Test]

@@ -33,7 +33,7 @@ public sealed class SignalTrainerTests
         Assert.That(bundle.Calibration.BaseRates.Sum(), Is.EqualTo(1).Within(1e-12));
         Assert.That(bundle.Golden.Features, Has.Length.EqualTo(4 * 2).And.All.Matches<float>(float.IsFinite));
         Assert.That(bundle.Golden.AssetId, Is.EqualTo(2));
-        Assert.That(bundle.Targets, Is.Null);
+        Assert.That(bundle.Targets, Is.Not.Null, "a model with those heads trains them");
         Assert.That(bundle.TrainingOptions!.Value.GetProperty("learning_rate").GetDouble(), Is.EqualTo(2));
         Assert.That(bundle.TrainingOptions!.Value.GetProperty("monitor").GetString(), Is.EqualTo("loss"));
         Assert.That((bundle.Timeframe, bundle.MaxGap, bundle.Labels), Is.EqualTo((dataset.Timeframe, dataset.Options.MaxGap, dataset.Labels)));
@@ -134,17 +134,19 @@ public sealed class SignalTrainerTests
     }
 
     [Test]
-    public void Train_ManagedTransformer_MultiTaskOnlyWhenAsked()
+    public void Train_ManagedTransformer_MultiTaskUnlessSwitchedOff()
     {
         TrainingDataset dataset = ToyMarket.Dataset(300, window: 4);
         MultiTaskTransformerConfig config = new() { Features = 2, SequenceLength = 4, ModelSize = 8, Heads = 2, Layers = 1, FeedForwardSize = 8 };
-        TrainerOptions options = new() { Epochs = 2, LearningRate = 0.01 };
+        TrainerOptions options = new() { Epochs = 2, LearningRate = 0.01, MultiTask = false };
         Assert.That(Trainer(new ManagedBackend()).Train(dataset, config, options).Bundle.Targets, Is.Null);
-        options.MultiTask = true;
+        options.MultiTask = null;
         TrainingRun run = Trainer(new ManagedBackend()).Train(dataset, config, options);
         Assert.That(run.Bundle.Targets, Is.Not.Null);
         Assert.That(run.Test.Metrics.Volatility, Is.Not.Null.And.Property("Count").EqualTo(run.Split.Test.Count));
         UnifiedLstmConfig lstm = new() { Features = 2, SequenceLength = 4, HiddenSize = 4 };
+        Assert.That(Trainer(new ManagedBackend()).Train(dataset, lstm, options).Bundle.Targets, Is.Null, "a model without those heads");
+        options.MultiTask = true;
         Assert.That(() => Trainer(new ManagedBackend()).Train(dataset, lstm, options), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("multi_task_unsupported"));
     }
 

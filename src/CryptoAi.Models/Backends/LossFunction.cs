@@ -1,6 +1,9 @@
 namespace CryptoAi.Models.Backends;
 
-/// <summary>The multi-task loss of outputs against targets (definitions D2, D6), the same on every backend. Stateless and thread-safe.</summary>
+/// <summary>
+/// The multi-task loss of outputs against targets (definitions D2, D6), the same on every backend. A class of weight 0 was missing in training: its logit takes no part
+/// in the softmax, gets no gradient and is never the predicted class. Stateless and thread-safe.
+/// </summary>
 public static class LossFunction
 {
     /// <summary>The sums behind the loss of a batch, in double precision.</summary>
@@ -22,12 +25,34 @@ public static class LossFunction
             ReadOnlySpan<float> logits = output.Logits.Slice(sample * output.Classes, output.Classes);
             int label = targets.Direction[sample];
             double weight = Weight(options, label);
-            crossEntropy += weight * (LogSumExp(logits) - logits[label]);
-            weightSum += weight;
-            correct += Largest(logits) == label ? 1 : 0;
+            if (weight > 0)
+            {
+                crossEntropy += weight * (LogSumExp(logits, options) - logits[label]);
+                weightSum += weight;
+            }
+
+            correct += PredictedClass(logits, options) == label ? 1 : 0;
         }
 
         return new LossSums(count, correct, crossEntropy, weightSum, volatilityError, volatilityCount, volumeError, volumeCount);
+    }
+
+    /// <summary>The class with the largest logit among those that were trained.</summary>
+    /// <param name="logits">[classes].</param>
+    /// <param name="options">Class weights.</param>
+    public static int PredictedClass(ReadOnlySpan<float> logits, LossOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        int best = -1;
+        for (int c = 0; c < logits.Length; c++)
+        {
+            if (Weight(options, c) > 0 && (best < 0 || logits[c] > logits[best]))
+            {
+                best = c;
+            }
+        }
+
+        return Math.Max(best, 0);
     }
 
     /// <summary>The denominators of the whole batch, which the gradient of every sample needs.</summary>
@@ -57,10 +82,10 @@ public static class LossFunction
             Span<float> target = gradient.Logits.Slice(sample * classes, classes);
             int label = targets.Direction[sample];
             double scale = normalizers.Weight == 0 ? 0 : options.DirectionWeight * Weight(options, label) / normalizers.Weight;
-            double logSum = LogSumExp(logits);
+            double logSum = LogSumExp(logits, options);
             for (int c = 0; c < classes; c++)
             {
-                target[c] = (float)(scale * (Math.Exp(logits[c] - logSum) - (c == label ? 1 : 0)));
+                target[c] = Weight(options, c) > 0 ? (float)(scale * (Math.Exp(logits[c] - logSum) - (c == label ? 1 : 0))) : 0f;
             }
 
             gradient.Volatility[sample] = RegressionGradient(
@@ -91,32 +116,16 @@ public static class LossFunction
 
     private static double Weight(LossOptions options, int label) => options.ClassWeights is { } weights ? weights[label] : 1;
 
-    private static double LogSumExp(ReadOnlySpan<float> logits)
+    private static double LogSumExp(ReadOnlySpan<float> logits, LossOptions options)
     {
-        double maximum = logits[0];
-        for (int c = 1; c < logits.Length; c++)
-        {
-            maximum = Math.Max(maximum, logits[c]);
-        }
-
+        double maximum = logits[PredictedClass(logits, options)];
         double sum = 0;
-        foreach (float logit in logits)
+        for (int c = 0; c < logits.Length; c++)
         {
-            sum += Math.Exp(logit - maximum);
+            sum += Weight(options, c) > 0 ? Math.Exp(logits[c] - maximum) : 0;
         }
 
         return maximum + Math.Log(sum);
-    }
-
-    private static int Largest(ReadOnlySpan<float> logits)
-    {
-        int best = 0;
-        for (int c = 1; c < logits.Length; c++)
-        {
-            best = logits[c] > logits[best] ? c : best;
-        }
-
-        return best;
     }
 
     private static void Check(ModelOutput output, TargetBatch targets, int count, LossOptions options)

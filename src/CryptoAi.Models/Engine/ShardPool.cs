@@ -1,12 +1,14 @@
+using System.Runtime.ExceptionServices;
+
 namespace CryptoAi.Models.Engine;
 
 /// <summary>
 /// Runs a fixed number of independent shards on a fixed number of threads: the calling one and workers that sleep between runs. Which thread takes which shard does not
-/// matter for the result, because each shard writes only what is its own. A run allocates nothing.
+/// matter for the result, because each shard writes only what is its own. Workers start with the first run that has work for them; after that a run allocates nothing.
 /// </summary>
 internal sealed class ShardPool : IDisposable
 {
-    private readonly Thread[] _workers;
+    private readonly Thread?[] _workers;
     private readonly SemaphoreSlim _work = new(0);
     private readonly CountdownEvent _finished = new(1);
     private Action<int>? _body;
@@ -18,12 +20,7 @@ internal sealed class ShardPool : IDisposable
     public ShardPool(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _workers = new Thread[threads - 1];
-        for (int i = 0; i < _workers.Length; i++)
-        {
-            _workers[i] = new Thread(Work) { IsBackground = true, Name = $"CryptoAi engine {i + 1}" };
-            _workers[i].Start();
-        }
+        _workers = new Thread?[threads - 1];
     }
 
     /// <summary>Threads that compute, the calling one included.</summary>
@@ -45,6 +42,7 @@ internal sealed class ShardPool : IDisposable
             return;
         }
 
+        Start(helpers);
         (_body, _shards, _next, _failure) = (body, shards, 0, null);
         _finished.Reset(helpers);
         _work.Release(helpers);
@@ -53,7 +51,7 @@ internal sealed class ShardPool : IDisposable
         _body = null;
         if (_failure is { } failure)
         {
-            throw new AggregateException("A shard failed.", failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
     }
 
@@ -65,18 +63,31 @@ internal sealed class ShardPool : IDisposable
         }
 
         _stop = true;
-        if (_workers.Length > 0)
+        int started = _workers.Count(static worker => worker is not null);
+        if (started > 0)
         {
-            _work.Release(_workers.Length);
+            _work.Release(started);
         }
 
-        foreach (Thread worker in _workers)
+        foreach (Thread? worker in _workers)
         {
-            worker.Join();
+            worker?.Join();
         }
 
         _work.Dispose();
         _finished.Dispose();
+    }
+
+    private void Start(int helpers)
+    {
+        for (int i = 0; i < helpers; i++)
+        {
+            if (_workers[i] is null)
+            {
+                _workers[i] = new Thread(Work) { IsBackground = true, Name = $"CryptoAi engine {i + 1}" };
+                _workers[i]!.Start();
+            }
+        }
     }
 
     private void Work()

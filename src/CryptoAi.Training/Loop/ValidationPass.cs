@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using CryptoAi.Models.Backends;
 using CryptoAi.Training.Batching;
 using CryptoAi.Training.Datasets;
@@ -27,7 +26,7 @@ internal sealed class ValidationPass
     }
 
     /// <summary>Runs over the split.</summary>
-    /// <param name="confusion">Receives the true and the largest-logit classes.</param>
+    /// <param name="confusion">Receives the true and the predicted classes.</param>
     /// <param name="cancellationToken">Ends the pass between two batches.</param>
     public PassResult Run(ConfusionMatrix confusion, CancellationToken cancellationToken)
     {
@@ -52,7 +51,7 @@ internal sealed class ValidationPass
             sums += LossFunction.Evaluate(_output, _targets, samples.Length, _task.Loss);
             for (int i = 0; i < samples.Length; i++)
             {
-                confusion.Add(_targets.Direction[i], TensorPrimitives.IndexOfMax<float>(_output.Logits.Slice(i * classes, classes)));
+                confusion.Add(_targets.Direction[i], LossFunction.PredictedClass(_output.Logits.Slice(i * classes, classes), _task.Loss));
             }
         }
 

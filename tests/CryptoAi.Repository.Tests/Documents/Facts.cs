@@ -72,7 +72,7 @@ internal static partial class Facts
             typeof(TrainerOptions).GetProperties().OrderBy(static p => p.MetadataToken).Select(p => new[]
             {
                 $"`{p.Name}`",
-                $"`{Value(p.GetValue(defaults)!)}`",
+                $"`{Value(p.GetValue(defaults))}`",
                 p.GetCustomAttribute<System.ComponentModel.DataAnnotations.RangeAttribute>() is { } range
                     ? Invariant($"{range.Minimum} … {range.Maximum}")
                     : p.PropertyType.IsEnum ? string.Join(", ", Enum.GetNames(p.PropertyType)) : "",
@@ -90,7 +90,14 @@ internal static partial class Facts
 
     private static string Row(IReadOnlyList<string> cells) => $"| {string.Join(" | ", cells.Select(static c => Pipe().Replace(c, "\\|")))} |";
 
-    private static string Value(object value) => value is IFormattable number and not Enum ? number.ToString(null, CultureInfo.InvariantCulture) : value is bool flag ? flag ? "true" : "false" : value.ToString()!;
+    private static string Value(object? value) => value switch
+    {
+        null => "null",
+        bool flag => flag ? "true" : "false",
+        Enum choice => choice.ToString(),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString()!,
+    };
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 

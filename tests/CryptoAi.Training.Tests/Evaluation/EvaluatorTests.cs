@@ -11,7 +11,7 @@ namespace CryptoAi.Training.Tests.Evaluation;
 public sealed class EvaluatorTests
 {
     private static readonly LinearBackend Backend = new();
-    private static readonly TrainingRun Run = Train(ToyMarket.Dataset(1500), new TrainerOptions());
+    private static readonly TrainingRun Run = Train(ToyMarket.Dataset(1500), new TrainerOptions { MultiTask = false });
 
     [Test]
     public void Evaluate_BothVectors_DecisionChooses()
