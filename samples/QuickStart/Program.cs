@@ -11,7 +11,7 @@ Option<int> assets = new("--assets") { Description = "Simulated assets.", Defaul
 Option<int> candles = new("--candles") { Description = "Simulated candles per asset.", DefaultValueFactory = static _ => 4000 };
 Option<double> signal = new("--signal-strength")
 {
-    Description = "How predictable the simulated market is: 0 (a random walk, on which no model can beat the baseline) to 0.25.",
+    Description = "How predictable the simulated market is: 0 (up and down are a coin; only calm and wild times can be foreseen) to 0.25.",
     DefaultValueFactory = static _ => 0.2,
 };
 Option<double> threshold = new("--threshold") { Description = "Return beyond which a bar counts as BUY or SELL.", DefaultValueFactory = static _ => 0.02 };

@@ -70,9 +70,19 @@ internal sealed class QuickStartRun(
         });
     }
 
-    private static IReadOnlyList<CandleSeries> Read(string folder)
+    private static List<CandleSeries> Read(string folder)
     {
         Report.Step(1, $"Candles from {folder}");
-        return [.. CandleReader.ReadDirectory(folder).Select(static file => file.Series)];
+        List<CandleSeries> closed = [];
+        foreach (SymbolCandles asset in CandleReader.ReadDirectory(folder))
+        {
+            Report.Quality(asset);
+
+            // a download often ends in the bar that was still open; features, labels and signals are for closed bars
+            bool openBar = asset.Reports.MaxBy(static report => report.Last)!.LastBarSuspect;
+            closed.Add(openBar ? asset.Series.Slice(0, asset.Series.Count - 1) : asset.Series);
+        }
+
+        return closed;
     }
 }

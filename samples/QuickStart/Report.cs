@@ -1,5 +1,6 @@
 using System.Globalization;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Reading;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
@@ -39,6 +40,31 @@ internal static class Report
         Output.Write(table);
     }
 
+    public static void Quality(SymbolCandles asset)
+    {
+        List<string> findings = [];
+        Add(asset.Reports.Sum(static r => r.Gaps), "gaps");
+        Add(asset.Reports.Sum(static r => r.OutOfOrder), "rows out of order, sorted");
+        Add(asset.Reports.Sum(static r => r.DuplicatesIdentical) + asset.OverlappingRows, "repeated rows, dropped");
+        if (asset.Reports.MaxBy(static r => r.Last)!.LastBarSuspect)
+        {
+            findings.Add("the last bar looks unfinished and is left out");
+        }
+
+        if (findings.Count > 0)
+        {
+            Line($"{asset.Series.Symbol}: {string.Join("; ", findings)}");
+        }
+
+        void Add(long count, string what)
+        {
+            if (count > 0)
+            {
+                findings.Add($"{N0(count)} {what}");
+            }
+        }
+    }
+
     public static void Dataset(TrainingDataset dataset)
     {
         DatasetReport report = dataset.Report;
@@ -54,6 +80,12 @@ internal static class Report
 
     public static void Training(TrainingRun run)
     {
+        string[] untrained = [.. run.Bundle.Assets.Entries.Where(static asset => !asset.Trained).Select(static asset => asset.Symbol)];
+        if (untrained.Length > 0)
+        {
+            Line($"without train samples, so predicted as an unknown asset: {string.Join(", ", untrained)}");
+        }
+
         Line($"stopped: {run.History.StopReason} after epoch {run.History.StopEpoch}; weights of epoch {run.History.BestEpoch}");
         Table split = NewTable("part", ">samples", "first decision", "last decision");
         foreach (SplitRange part in run.Bundle.Splits)
