@@ -14,10 +14,10 @@ internal static class EvaluationText
         WriteMetrics(output, report);
         output.Line();
         output.Field("predicts", string.Join(", ", report.PredictedShares.Select(static s => $"{s.Key} {Format.Percent(s.Value)}")));
-        DirectionCalls calls = DirectionCalls.Of(report.Metrics.Confusion);
-        output.Field("direction", calls.Called == 0
-            ? "it never called up or down where the price moved so far"
-            : $"of {Format.Plural(calls.Called, "move")} that it called up or down, {Format.Percent(calls.Share)} went that way (50% is a coin)");
+        BaselineComparison comparison = report.Comparison;
+        output.Field("direction", comparison.DirectionAccuracy is { } right && comparison.DirectionConstantAccuracy is { } constant
+            ? $"of {Format.Plural(comparison.DirectionCalls, "move")} that it called up or down, {Format.Percent(right)} went that way (always calling the more frequent way: {Format.Percent(constant)})"
+            : "it never called up or down where the price moved so far");
         WriteRegression(output, "volatility", report.Metrics.Volatility);
         WriteRegression(output, "volume", report.Metrics.Volume);
         foreach (string warning in report.Warnings)
@@ -25,7 +25,7 @@ internal static class EvaluationText
             output.Field("warning", warning);
         }
 
-        output.Field("verdict", VerdictText.Describe(report.Comparison, calls.BeatACoin(labels.Lookahead)));
+        output.Field("verdict", VerdictText.Describe(comparison));
     }
 
     /// <summary>One line per asset.</summary>

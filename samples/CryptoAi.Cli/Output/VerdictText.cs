@@ -6,12 +6,12 @@ namespace CryptoAi.Cli.Output;
 /// <summary>Whether a model is worth anything, in plain words.</summary>
 internal static class VerdictText
 {
-    public static string Describe(BaselineComparison comparison, bool knowsDirection)
+    public static string Describe(BaselineComparison comparison)
     {
         if (comparison.BeatsBaseline)
         {
             return $"the model beats the majority baseline: macro F1 {Signed(comparison.MacroF1Gain)}, MCC {Format.Score(comparison.Mcc)}, log loss better by {Format.Score(comparison.LogLossGain)} (more than {Format.Score(comparison.LogLossGainLowerBound ?? 0)} with 99% confidence)."
-                + (knowsDirection ? "" : " It foresees how far prices move rather than where: its calls of up and down are not shown to beat a coin.");
+                + (comparison.ForeseesDirection ? " It foresees where prices go." : " It foresees how far prices move, not where.");
         }
 
         List<string> reasons = [];

@@ -6,11 +6,11 @@ namespace CryptoAi.Models.Bundles;
 [JsonConverter(typeof(JsonStringEnumConverter<DecisionMode>))]
 public enum DecisionMode
 {
-    /// <summary>Probabilities under equal class frequencies: what training with class weights gives.</summary>
+    /// <summary>Probabilities under equal class frequencies: what training with balanced class weights gives.</summary>
     [JsonStringEnumMemberName("balanced")]
     Balanced,
 
-    /// <summary>Probabilities under real-world frequencies: the balanced ones with the class weights divided out.</summary>
+    /// <summary>Probabilities under real-world frequencies: the balanced ones times the base rates.</summary>
     [JsonStringEnumMemberName("corrected")]
     Corrected,
 }

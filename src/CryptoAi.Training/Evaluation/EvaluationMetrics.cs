@@ -1,8 +1,12 @@
 using System.Text.Json.Serialization;
+using CryptoAi.Models.Signals;
 
 namespace CryptoAi.Training.Evaluation;
 
-/// <summary>How well probabilities and the classes that they favour agree with the truth (definitions D7, D8). The predicted class is the one with the largest probability.</summary>
+/// <summary>
+/// How well probabilities and the classes that they favour agree with the truth (definitions D7, D8). The predicted class is the one that a signal would have: the most
+/// probable one within the direction of the largest mass, see <see cref="DirectionRule.Decide"/>; two equally probable classes of a two-class model count as the first.
+/// </summary>
 public sealed record EvaluationMetrics
 {
     /// <summary>Samples.</summary>
@@ -45,7 +49,7 @@ public sealed record EvaluationMetrics
     [JsonPropertyName("brier")]
     public required double Brier { get; init; }
 
-    /// <summary>The expected calibration error of the predicted class over 15 bins of equal width.</summary>
+    /// <summary>The expected calibration error of the most probable class over 15 bins of equal width.</summary>
     [JsonPropertyName("ece")]
     public required double Ece { get; init; }
 
@@ -70,8 +74,9 @@ public sealed record EvaluationMetrics
     /// <summary>Computes the metrics of given probabilities.</summary>
     /// <param name="probabilities">[samples, classes], rows adding up to 1.</param>
     /// <param name="truth">[samples] true classes.</param>
-    /// <param name="classes">Number of classes.</param>
+    /// <param name="classes">Number of classes: 2, 3 or 5.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Another number of classes.</exception>
     public static EvaluationMetrics Compute(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> truth, int classes)
     {
         if (probabilities.Length != truth.Length * classes)
@@ -82,7 +87,8 @@ public sealed record EvaluationMetrics
         MetricsAccumulator accumulator = new(classes);
         for (int i = 0; i < truth.Length; i++)
         {
-            accumulator.Add(probabilities.Slice(i * classes, classes), truth[i]);
+            ReadOnlySpan<double> row = probabilities.Slice(i * classes, classes);
+            accumulator.Add(row, truth[i], DecidedClass.Of(row));
         }
 
         return accumulator.Build();

@@ -21,9 +21,10 @@ internal sealed class MetricsAccumulator(int classes)
     /// <summary>−ln p, clipped.</summary>
     public static double NegativeLog(double probability) => -Math.Log(Math.Max(probability, LeastProbability));
 
-    public void Add(ReadOnlySpan<double> probabilities, int truth)
+    /// <summary>Adds a sample. Calibration looks at the most probable class, whatever was decided.</summary>
+    public void Add(ReadOnlySpan<double> probabilities, int truth, int predicted)
     {
-        int predicted = TensorPrimitives.IndexOfMax(probabilities);
+        int top = TensorPrimitives.IndexOfMax(probabilities);
         Confusion.Add(truth, predicted);
         _logLoss += NegativeLog(probabilities[truth]);
         for (int c = 0; c < probabilities.Length; c++)
@@ -32,9 +33,9 @@ internal sealed class MetricsAccumulator(int classes)
             _brier += error * error;
         }
 
-        double confidence = probabilities[predicted];
+        double confidence = probabilities[top];
         int bin = Math.Clamp((int)Math.Ceiling(confidence * Bins) - 1, 0, Bins - 1);
-        _binCorrect[bin] += predicted == truth ? 1 : 0;
+        _binCorrect[bin] += top == truth ? 1 : 0;
         _binConfidence[bin] += confidence;
     }
 

@@ -64,7 +64,7 @@ internal sealed class SignalPredictorTests
         ModelBundle bundle = TestBundles.Lstm();
 
         // balanced 1/8, 2/8, 5/8; divided by the weights 1/8, 8/8, 1/8 → 0.1, 0.8, 0.1
-        Calibration calibration = new() { ClassWeights = [1, 0.25, 5], BaseRates = [0.05, 0.85, 0.1], Decision = decision };
+        Calibration calibration = new() { ClassWeights = [1, 0.25, 5], BaseRates = [5 / 26.0, 20 / 26.0, 1 / 26.0], Decision = decision };
         using SignalPredictor predictor = Predictor(bundle with { Calibration = calibration }, [0f, 0.6931472f, 1.609438f]);
         CandleSeries candles = TestBundles.Candles(60);
 
@@ -78,7 +78,7 @@ internal sealed class SignalPredictorTests
         TensorAssert.Close([.. signal.Probabilities.Values], isBalanced ? balanced : corrected, 0, 1e-7, "probabilities");
         TensorAssert.Close([.. signal.Diagnostics.OtherProbabilities.Values], isBalanced ? corrected : balanced, 0, 1e-7, "other");
         Assert.That(signal.Probabilities.Keys, Is.EqualTo((string[])["SELL", "HOLD", "BUY"]));
-        Assert.That(signal.Diagnostics.BaseRates.Values, Is.EqualTo((double[])[0.05, 0.85, 0.1]));
+        Assert.That(signal.Diagnostics.BaseRates.Values, Is.EqualTo((double[])[5 / 26.0, 20 / 26.0, 1 / 26.0]));
         TensorAssert.Close(signal.Diagnostics.TopProbability, confidence, 0, 1e-7, "top");
         TensorAssert.Close(signal.Diagnostics.Entropy, (isBalanced ? balanced : corrected).Sum(static p => -p * Math.Log(p)), 0, 1e-6, "entropy");
         Assert.That(signal.PredictedDirection, Is.EqualTo(isBalanced ? PredictedDirection.Up : PredictedDirection.Neutral));

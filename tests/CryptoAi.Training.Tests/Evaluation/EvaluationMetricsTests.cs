@@ -36,6 +36,29 @@ public sealed class EvaluationMetricsTests
     }
 
     [Test]
+    public void Compute_FiveClasses_PredictsWhatTheSignalSays()
+    {
+        // down has 0.50 and up 0.10 against HOLD's 0.40: STRONG_SELL, although HOLD is the most probable class
+        EvaluationMetrics metrics = EvaluationMetrics.Compute([0.30, 0.20, 0.40, 0.05, 0.05], [0], 5);
+        Assert.That(metrics.Confusion[0], Is.EqualTo([1L, 0, 0, 0, 0]).AsCollection);
+        TensorAssert.Close([metrics.Accuracy, metrics.Ece], [1, 0.4], 1e-12, 0, "accuracy of the decision, calibration of the most probable class");
+    }
+
+    // two classes have no HOLD; with three a tie of directions is HOLD
+    [TestCase(new[] { 0.5, 0.5 }, 0)]
+    [TestCase(new[] { 0.3, 0.7 }, 1)]
+    [TestCase(new[] { 0.4, 0.2, 0.4 }, 1)]
+    [TestCase(new[] { 0.4, 0.25, 0.35 }, 0)]
+    public void Compute_FewerClasses_LargestProbabilityExceptTies(double[] probabilities, int expected)
+    {
+        EvaluationMetrics metrics = EvaluationMetrics.Compute(probabilities, [0], probabilities.Length);
+        Assert.That(metrics.Confusion[0][expected], Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Compute_FourClasses_Refused() => Assert.That(() => EvaluationMetrics.Compute([0.1, 0.2, 0.3, 0.4], [0], 4), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
     public void Json_Names_AreTheContract()
     {
         JsonElement json = JsonSerializer.SerializeToElement(EvaluationMetrics.Compute([0.6, 0.4], [0], 2), EvaluationJsonContext.Default.EvaluationMetrics);

@@ -72,6 +72,31 @@ public sealed class EvaluatorTests
     }
 
     [Test]
+    public void Evaluate_BeatsByMovesOnly_WarnsThatDirectionIsNotForeseen()
+    {
+        // the hint tells whether the price moves, not where to
+        TrainingRun run = Train(ToyMarket.Dataset(1500, hintsDirection: false), new TrainerOptions());
+        Assert.That((run.Test.BeatsBaseline, run.Test.Comparison.ForeseesDirection), Is.EqualTo((true, false)), run.Test.Comparison.ToString());
+        Assert.That(run.Test.Warnings, Has.One.Contains("how far prices move, not where"));
+        Assert.That(Run.Test.Comparison.ForeseesDirection, Is.True, Run.Test.Comparison.ToString());
+    }
+
+    [Test]
+    public void Evaluate_AssetsWithoutTrainSamples_WarningNamesThem()
+    {
+        TrainingDataset dataset = TrainingDataset.FromCandles(
+            [ToyMarket.Series("AAA", 1000, 1), ToyMarket.Series("NEW", 100, 2, startHour: 900)], ToyMarket.Features, ToyMarket.Labels, new DatasetOptions { SequenceLength = 4 });
+        Assert.That(Train(dataset, new TrainerOptions()).Test.Warnings, Has.One.Contains("No train samples of NEW"));
+    }
+
+    [Test]
+    public void Evaluate_DeadZoneDropped_WarnsThatFiguresAreConditional()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(labels: ToyMarket.Labels with { Classes = 2, DropDeadZone = true });
+        Assert.That(Train(dataset, new TrainerOptions()).Test.Warnings, Has.One.Contains("leave out moves up to 0.01"));
+    }
+
+    [Test]
     public void TestSamplesOf_Bundle_ItsOwnTestPart() =>
         Assert.That(Evaluator.TestSamplesOf(Run.Bundle, Run.Split.Dataset).Rows.ToArray(), Is.EqualTo(Run.Split.Test.Rows.ToArray()).AsCollection);
 
@@ -92,6 +117,11 @@ public sealed class EvaluatorTests
         Assert.That(json.GetProperty("per_asset").GetProperty("AAA").GetProperty("n").GetInt64(), Is.Positive);
         Assert.That(json.GetProperty("baselines").GetProperty("majority").GetProperty("log_loss").GetDouble(), Is.Positive);
         Assert.That(json.GetProperty("beats_baseline").GetBoolean(), Is.True);
+        JsonElement comparison = json.GetProperty("comparison");
+        Assert.That(comparison.GetProperty("foresees_direction").GetBoolean(), Is.True);
+        Assert.That(comparison.GetProperty("direction_calls").GetInt64(), Is.EqualTo(Run.Test.Comparison.DirectionCalls));
+        Assert.That(comparison.GetProperty("direction_accuracy").GetDouble(), Is.GreaterThan(comparison.GetProperty("direction_constant_accuracy").GetDouble()));
+        Assert.That(comparison.GetProperty("direction_lower_bound").GetDouble(), Is.Positive);
         Assert.That(json.GetProperty("decision").GetString(), Is.EqualTo("balanced"));
     }
 

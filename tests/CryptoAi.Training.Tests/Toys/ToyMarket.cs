@@ -18,8 +18,11 @@ internal static class ToyMarket
         Group("hint", 1, static () => new Hint()),
     ]);
 
-    /// <summary>A series of hourly bars. The next close moves by −3 %, 0 or +3 %; where <paramref name="learnable"/>, the volume says which.</summary>
-    public static CandleSeries Series(string symbol, int bars, int seed, bool learnable = true, int startHour = 0, int gapAt = -1)
+    /// <summary>
+    /// A series of hourly bars. The next close moves by −3 %, 0 or +3 %; where <paramref name="learnable"/>, the volume says which, or without
+    /// <paramref name="hintsDirection"/> only whether it moves.
+    /// </summary>
+    public static CandleSeries Series(string symbol, int bars, int seed, bool learnable = true, int startHour = 0, int gapAt = -1, bool hintsDirection = true)
     {
         Random random = new(seed);
         List<Candle> candles = [];
@@ -27,7 +30,7 @@ internal static class ToyMarket
         for (int i = 0; i < bars; i++)
         {
             int move = random.Next(3) - 1;
-            int hint = learnable ? move : random.Next(3) - 1;
+            int hint = !learnable ? random.Next(3) - 1 : hintsDirection ? move : Math.Abs(move);
             DateTimeOffset time = Start.AddHours(startHour + i + (gapAt >= 0 && i >= gapAt ? 1000 : 0));
             double volume = 1000 * (2 + hint + (0.2 * random.NextDouble()));
             candles.Add(new Candle(time, price, price * 1.001, price * 0.999, price, volume));
@@ -37,8 +40,8 @@ internal static class ToyMarket
         return CandleSeries.FromCandles(symbol, Timeframe.OneHour, candles);
     }
 
-    public static TrainingDataset Dataset(int bars = 600, bool learnable = true, int window = 4, int seed = 1, LabelSpec? labels = null) => TrainingDataset.FromCandles(
-        [Series("BBB", bars, seed, learnable), Series("AAA", bars - 100, seed + 1, learnable, startHour: 100)],
+    public static TrainingDataset Dataset(int bars = 600, bool learnable = true, int window = 4, int seed = 1, LabelSpec? labels = null, bool hintsDirection = true) => TrainingDataset.FromCandles(
+        [Series("BBB", bars, seed, learnable, hintsDirection: hintsDirection), Series("AAA", bars - 100, seed + 1, learnable, startHour: 100, hintsDirection: hintsDirection)],
         Features,
         labels ?? Labels,
         new DatasetOptions { SequenceLength = window });

@@ -3,15 +3,15 @@ using CryptoAi.Training.Evaluation;
 namespace CryptoAi.Training.Tests.Evaluation;
 
 [TestFixture]
-public sealed class LogLossGainTests
+public sealed class BatchMeansTests
 {
     [Test]
     public void Summarise_ConstantGain_BoundIsTheMean()
     {
-        LogLossGain gain = new();
+        BatchMeans gain = new();
         for (int t = 0; t < 60; t++)
         {
-            gain.Add(t, 1.0 + (t % 2 == 0 ? 0.01 : -0.01), 0.9);
+            gain.Add(t, 0.1 + (t % 2 == 0 ? 0.01 : -0.01));
         }
 
         // every block of two has the same mean
@@ -23,10 +23,10 @@ public sealed class LogLossGainTests
     [Test]
     public void Summarise_AlternatingBlocks_StudentsBound()
     {
-        LogLossGain gain = new();
+        BatchMeans gain = new();
         for (int t = 0; t < 60; t++)
         {
-            gain.Add(t, (t / 2) % 2 == 0 ? 1 : 3, 0);
+            gain.Add(t, (t / 2) % 2 == 0 ? 1 : 3);
         }
 
         // 15 block means of 1 and 15 of 3: mean 2, population deviation 1
@@ -37,27 +37,27 @@ public sealed class LogLossGainTests
     [Test]
     public void Summarise_TooFewTimes_NoStatement()
     {
-        LogLossGain gain = new();
+        BatchMeans gain = new();
         for (int t = 0; t < 599; t++)
         {
-            gain.Add(t, 1, 0);
+            gain.Add(t, 1);
         }
 
         Assert.That(gain.Summarise(lookahead: 10).LowerBound, Is.Null);
-        gain.Add(599, 1, 0);
+        gain.Add(599, 1);
         Assert.That(gain.Summarise(lookahead: 10).LowerBound, Is.Not.Null);
     }
 
     [Test]
     public void Add_ManyAssetsAtOneTime_CountAsOne()
     {
-        LogLossGain gain = new();
+        BatchMeans gain = new();
         for (int asset = 0; asset < 1000; asset++)
         {
-            gain.Add(1, 1, 0);
+            gain.Add(1, 1);
         }
 
-        gain.Add(2, 3, 0);
+        gain.Add(2, 3);
         Assert.That(gain.Times, Is.EqualTo(2));
         Assert.That(gain.Summarise(1).Mean, Is.EqualTo(2));
     }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Datasets;
+
+namespace CryptoAi.Training.Evaluation;
+
+/// <summary>What a reader of an evaluation should know before trusting its figures.</summary>
+internal static class EvaluationWarnings
+{
+    private const int NamedAssets = 10;
+
+    public static IReadOnlyList<string> Of(
+        ModelBundle bundle, TrainingDataset dataset, IReadOnlyDictionary<string, double> predictedShares, BaselineComparison comparison)
+    {
+        string otherDecision = bundle.Calibration.Decision == DecisionMode.Balanced ? "corrected" : "balanced";
+        List<string> warnings = [.. predictedShares.Where(static s => s.Value > Evaluator.OneClassShare).Select(s => OneClass(s.Key, s.Value, otherDecision))];
+        if (comparison.BeatsBaseline && !comparison.ForeseesDirection)
+        {
+            warnings.Add("The model beats the baseline, but it foresees how far prices move, not where: its calls of up and down are not shown to be better than one constant call.");
+        }
+
+        if (dataset.Labels.DropDeadZone)
+        {
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The labels leave out moves up to {dataset.Labels.Threshold:0.######}, so all figures hold only given a larger move, which nobody knows beforehand."));
+        }
+
+        string[] untrained = [.. dataset.Assets.Select(static a => a.Symbol).Where(s => !bundle.Assets.TryGet(s, out var entry) || !entry.Trained)];
+        if (untrained.Length > 0)
+        {
+            warnings.Add(Untrained(untrained));
+        }
+
+        return warnings;
+    }
+
+    private static string OneClass(string name, double share, string otherDecision) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{share:P1} of the predictions are {name}. Use the other decision ({otherDecision}), another label threshold, or volatility-scaled or quantile labels.");
+
+    private static string Untrained(string[] symbols)
+    {
+        string names = string.Join(", ", symbols.Take(NamedAssets)) + (symbols.Length > NamedAssets ? $" and {symbols.Length - NamedAssets} more" : "");
+        return $"No train samples of {names}: the model predicts {(symbols.Length == 1 ? "it as an unknown asset" : "them as unknown assets")}. Give longer histories, or leave such assets out.";
+    }
+}
