@@ -13,7 +13,7 @@ public sealed class FeaturesOptions
 
     /// <summary>
     /// The longest distance between two neighbouring bars that keeps them in one series; beyond it the series is cut and no window crosses the cut.
-    /// One second … 366 days.
+    /// One second … 366 days. Datasets never cut at less than one and a half bars, so weekly bars stay together with any value.
     /// </summary>
     /// <value>Four days: a weekend with holidays.</value>
     public TimeSpan MaxGap { get; set; } = TimeSpan.FromDays(4);

@@ -9,14 +9,15 @@ namespace CryptoAi.Cli.Output;
 internal sealed class CommandOutput
 {
     private readonly CliEnvironment _environment;
-    private readonly IAnsiConsole _console;
-    private readonly bool _consoleIsTerminal;
+    private readonly IAnsiConsole _tables;
 
     public CommandOutput(CliEnvironment environment, bool json, bool verbose)
     {
         (_environment, IsJson, IsVerbose) = (environment, json, verbose);
-        _consoleIsTerminal = json ? environment.ErrorIsTerminal : environment.OutIsTerminal;
-        _console = TerminalConsole.Create(json ? environment.Error : environment.Out, _consoleIsTerminal);
+        _tables = TerminalConsole.Create(environment.Out, environment.OutIsTerminal);
+        TextWriter writer = json ? environment.Error : environment.Out;
+        ProgressIsTerminal = json ? environment.ErrorIsTerminal : environment.OutIsTerminal;
+        Progress = TerminalConsole.Create(ProgressIsTerminal ? writer : new LossyWriter(writer), ProgressIsTerminal);
     }
 
     /// <summary>Whether the result is a JSON document; text then goes nowhere.</summary>
@@ -25,11 +26,14 @@ internal sealed class CommandOutput
     /// <summary>Whether logs are wanted.</summary>
     public bool IsVerbose { get; }
 
-    /// <summary>The console for progress: standard output, or standard error when that must hold nothing but JSON.</summary>
-    public IAnsiConsole Progress => _console;
+    /// <summary>
+    /// The console for progress: standard output, or standard error when that must hold nothing but JSON. Progress that a file cannot take, for instance on a full disk, is dropped:
+    /// a training goes on and saves what it has.
+    /// </summary>
+    public IAnsiConsole Progress { get; }
 
     /// <summary>Whether a person watches <see cref="Progress"/>.</summary>
-    public bool ProgressIsTerminal => _consoleIsTerminal;
+    public bool ProgressIsTerminal { get; }
 
     /// <summary>A line of the result for people.</summary>
     public void Line(string text = "")
@@ -48,7 +52,7 @@ internal sealed class CommandOutput
     {
         if (!IsJson)
         {
-            _console.Write(table.Render(_consoleIsTerminal));
+            _tables.Write(table.Render(_environment.OutIsTerminal));
         }
     }
 

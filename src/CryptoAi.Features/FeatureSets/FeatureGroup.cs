@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CryptoAi.Features.FeatureSets;
 
 /// <summary>Features that share one calculator, such as the three lines of MACD.</summary>
@@ -21,5 +23,15 @@ public sealed class FeatureGroup
     public IReadOnlyList<FeatureDefinition> Features { get; }
 
     /// <summary>A fresh calculator for a new series.</summary>
-    public FeatureCalculator CreateCalculator() => _factory();
+    /// <exception cref="InvalidOperationException">The calculator writes another number of values than the group has features.</exception>
+    public FeatureCalculator CreateCalculator()
+    {
+        FeatureCalculator calculator = _factory();
+        return calculator.OutputCount == Features.Count
+            ? calculator
+            : throw new InvalidOperationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The feature group of '{Features[0].Name}' has {Features.Count} features; its calculator {calculator.GetType().Name} writes {calculator.OutputCount} values. Give the group one feature definition per value, in the calculator's order."));
+    }
 }

@@ -53,12 +53,16 @@ public sealed class FeatureSet
     /// <summary>The bars after which no feature depends on where the series began.</summary>
     public int StableBars { get; }
 
-    /// <summary>SHA-256 over names, formulas and parameters in order, lower-case hexadecimal. Two sets with the same hash compute the same columns.</summary>
+    /// <summary>
+    /// SHA-256 over names, formulas and parameters in order, lower-case hexadecimal. Two sets with the same hash claim the same columns; code is not hashed, so
+    /// change a feature's formula text or parameters whenever its calculator computes something else.
+    /// </summary>
     public string Hash { get; }
 
     /// <summary>Computes all features of a series in one pass.</summary>
     /// <param name="candles">The series; cut it at long gaps first (<see cref="CandleSeries.SplitAtGaps"/>).</param>
     /// <returns>[candles.Count, Count] float32, one row per candle.</returns>
+    /// <exception cref="InvalidOperationException">A calculator writes another number of values than its group has features.</exception>
     public FeatureMatrix Compute(CandleSeries candles)
     {
         ArgumentNullException.ThrowIfNull(candles);
@@ -80,6 +84,7 @@ public sealed class FeatureSet
     }
 
     /// <summary>A stream that takes closed candles one at a time, for live use.</summary>
+    /// <exception cref="InvalidOperationException">A calculator writes another number of values than its group has features.</exception>
     public FeatureStream CreateStream() => new(this, [.. _groups.Select(static g => g.CreateCalculator())]);
 
     private static string ComputeHash(IEnumerable<FeatureDefinition> features)

@@ -111,7 +111,7 @@ internal sealed class CandleByteSource : IDisposable
             {
                 throw new CandleDataException(
                     "candle_file_too_large",
-                    string.Create(CultureInfo.InvariantCulture, $"{_path}: the gzip data unpack to more than {_limit} bytes. If the file is trusted, raise {nameof(CandleReaderOptions)}.{nameof(CandleReaderOptions.MaxDecompressedBytes)}."),
+                    string.Create(CultureInfo.InvariantCulture, $"{_path}: the gzip data unpack to more than {_limit} bytes. If you trust the file, unpack it first (gunzip); unpacked files have no such limit. In code, {nameof(CandleReaderOptions)}.{nameof(CandleReaderOptions.MaxDecompressedBytes)} raises it."),
                     _path);
             }
 

@@ -20,7 +20,9 @@ public sealed record CandleReaderOptions
     /// <value>Default: <see cref="BadRowPolicy.Throw"/>.</value>
     public BadRowPolicy BadRows { get; init; }
 
-    /// <summary>The most bytes that a gzipped file may unpack to, so that a small hostile file cannot fill the memory.</summary>
-    /// <value>Default: 2 GiB.</value>
-    public long MaxDecompressedBytes { get; init; } = 2L << 30;
+    /// <summary>
+    /// The most bytes that a gzipped file may unpack to, so that a small hostile file cannot fill the memory. Files that are not gzipped have no such limit.
+    /// </summary>
+    /// <value>Default: 512 MiB, some eight million candles.</value>
+    public long MaxDecompressedBytes { get; init; } = 512L << 20;
 }

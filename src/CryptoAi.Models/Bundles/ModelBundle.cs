@@ -33,7 +33,7 @@ public sealed record ModelBundle
     /// <summary>The length of a bar.</summary>
     public required Timeframe Timeframe { get; init; }
 
-    /// <summary>The longest distance between two bars' opening times that a window may span; at least one bar.</summary>
+    /// <summary>The longest distance between two bars' opening times that a window may span; at least one bar. Training stores the limit that it applied: never less than one and a half bars.</summary>
     public required TimeSpan MaxGap { get; init; }
 
     /// <summary>The assets that the model was made from. No id exceeds the model's capacity, unless that is 0: such a model has no embedding and ignores ids.</summary>
@@ -57,7 +57,10 @@ public sealed record ModelBundle
     /// <summary>The options of the training as JSON; null when unknown.</summary>
     public JsonElement? TrainingOptions { get; init; }
 
-    /// <summary>SHA-256 over the candles that the model was made from, as the training package computes it.</summary>
+    /// <summary>
+    /// The fingerprint of the dataset that the model was made from, as the training package computes it: SHA-256 over bar length, gap limit, features and label specification, and all
+    /// symbols, opening times, feature bits and labels; not over the prices themselves.
+    /// </summary>
     public required string DataFingerprint { get; init; }
 
     /// <summary>When training ended, UTC.</summary>

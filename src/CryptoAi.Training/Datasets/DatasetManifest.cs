@@ -35,7 +35,7 @@ public sealed record DatasetManifest
     /// <summary>What the labels mean.</summary>
     public required DatasetLabels Labels { get; init; }
 
-    /// <summary>The gap limit with which the segments were cut.</summary>
+    /// <summary>The gap limit with which the segments were cut: at least one and a half bars.</summary>
     public required TimeSpan MaxGap { get; init; }
 
     /// <summary>The unbroken stretches in the order of the file's rows.</summary>

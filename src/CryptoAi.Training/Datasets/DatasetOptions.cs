@@ -1,3 +1,5 @@
+using CryptoAi.Features.Candles;
+
 namespace CryptoAi.Training.Datasets;
 
 /// <summary>How candles become samples.</summary>
@@ -7,7 +9,11 @@ public sealed record DatasetOptions
     /// <value>60.</value>
     public int SequenceLength { get; init; } = 60;
 
-    /// <summary>The longest distance between two bars' opening times that keeps them in one segment; features, labels and windows never cross a longer one.</summary>
+    /// <summary>
+    /// The longest distance between two bars' opening times that keeps them in one segment; features, labels and windows never cross a longer one. Where one and a half bars are
+    /// longer, they are the limit, so that neighbours always stay together, weekly ones too; <see cref="TrainingDataset.Options"/> and
+    /// <see cref="CryptoAi.Models.Bundles.ModelBundle.MaxGap"/> hold the limit that was applied.
+    /// </summary>
     /// <value>4 days: a weekend and a holiday.</value>
     public TimeSpan MaxGap { get; init; } = TimeSpan.FromDays(4);
 
@@ -24,5 +30,12 @@ public sealed record DatasetOptions
         {
             throw new ArgumentOutOfRangeException(nameof(MaxGap), MaxGap, "The longest gap within a segment is positive.");
         }
+    }
+
+    /// <summary>The same options with the gap limit that applies to bars of a length: no less than one and a half of them.</summary>
+    internal DatasetOptions For(Timeframe timeframe)
+    {
+        TimeSpan shortest = 1.5 * timeframe.Step;
+        return MaxGap < shortest ? this with { MaxGap = shortest } : this;
     }
 }

@@ -42,7 +42,7 @@ public sealed class TrainingDataset
     /// <summary>The length of a bar, the same for all assets.</summary>
     public Timeframe Timeframe { get; }
 
-    /// <summary>How candles became samples.</summary>
+    /// <summary>How candles became samples, with the gap limit that was applied.</summary>
     public DatasetOptions Options { get; }
 
     /// <summary>The assets in ordinal order of their symbols; the asset with id n is at index n − 1.</summary>
@@ -85,6 +85,7 @@ public sealed class TrainingDataset
         options.Validate();
         Labeler labeler = new(labels);
         RequireOneTimeframe(series);
+        options = options.For(series[0].Timeframe);
         IReadOnlyList<DatasetAsset> assets = Number(series.Select(static s => s.Symbol));
         List<AssetSegment> segments = [];
         foreach (DatasetAsset asset in assets)

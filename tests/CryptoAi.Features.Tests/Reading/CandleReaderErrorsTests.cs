@@ -171,7 +171,13 @@ public class CandleReaderErrorsTests
         using TempFolder folder = new();
         string path = folder.WriteGzip("BTCUSDT_1h.csv.gz", Header + Row1 + new string('\n', 4 << 20));
 
-        AssertError(() => CandleReader.Read(path, new() { MaxDecompressedBytes = 1 << 20 }), path, "candle_file_too_large", null, "1048576");
+        AssertError(
+            () => CandleReader.Read(path, new() { MaxDecompressedBytes = 1 << 20 }),
+            path,
+            "candle_file_too_large",
+            null,
+            "unpack to more than 1048576 bytes. If you trust the file, unpack it first (gunzip); unpacked files have no such limit. In code, CandleReaderOptions.MaxDecompressedBytes raises it.");
+        Assert.That(CandleReaderOptions.Default.MaxDecompressedBytes, Is.EqualTo(512L << 20));
         Assert.That(CandleReader.Read(path).Series.Count, Is.EqualTo(1));
     }
 

@@ -29,6 +29,19 @@ public sealed class OutputFailureTests
         Assert.That(Run(disk, disk, "check", "no-such-file.csv", "--json", "--verbose"), Is.EqualTo(1));
     }
 
+    [Test]
+    public void Train_ProgressOnAFullDisk_TrainsAndSavesTheModel()
+    {
+        using TemporaryFolder folder = new();
+        using FullDisk progress = new();
+        using StringWriter output = new(CultureInfo.InvariantCulture);
+
+        int exitCode = Run(output, progress, ["train", "--data", Workspace.Dataset, "--output", folder.Path, "--json", .. Workspace.TinyModel]);
+
+        Assert.That(exitCode, Is.Zero, output.ToString());
+        Assert.That(Directory.GetFiles(folder.Path, "model.safetensors", SearchOption.AllDirectories), Has.Length.EqualTo(1));
+    }
+
     private static int Run(TextWriter output, TextWriter error, params string[] args) =>
         Program.RunAsync(args, new CliEnvironment(output, error, OutIsTerminal: false, ErrorIsTerminal: false, TimeProvider.System)).GetAwaiter().GetResult();
 

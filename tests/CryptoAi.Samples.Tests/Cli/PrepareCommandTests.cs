@@ -43,6 +43,20 @@ public sealed class PrepareCommandTests
         });
     }
 
+    [Test]
+    public void Run_WeeklyCandles_OneSegmentWithALimitOfOneAndAHalfBars()
+    {
+        using TemporaryFolder folder = new();
+        IEnumerable<string> rows = Enumerable.Range(0, 150).Select(static week => CandleText.Row(168 * week, 100 + (10 * Math.Sin(week / 7.0))));
+        folder.Write("BTCUSDT_1w.csv", CandleText.File(rows));
+
+        JsonElement result = Prepare(folder.Path, folder, "--timeframe", "1w");
+
+        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllText(result.GetProperty("manifest").GetString()!));
+        Assert.That(manifest.RootElement.GetProperty("max_gap").GetString(), Is.EqualTo("10.12:00:00"));
+        Assert.That(manifest.RootElement.GetProperty("segments").GetArrayLength(), Is.EqualTo(1));
+    }
+
     [TestCase("")]
     [TestCase(" , ")]
     public void Run_SymbolsWithoutAName_NotTakenForAll(string symbols)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Labels;
 using CryptoAi.Features.Scaling;
@@ -71,6 +72,34 @@ public sealed class TrainingDatasetTests
         TrainingDataset second = TrainingDataset.FromCandles([series.Slice(20, 20)], ToyMarket.Features, ToyMarket.Labels, Options);
         TensorAssert.SameBits(whole.Segments[1].Features.Values[2..], second.Segments[0].Features.Values[2..], "features");
         Assert.That(whole.Segments[0].Labels.Direction[^1], Is.EqualTo(LabelTable.NoLabel), "no label reaches over the gap");
+    }
+
+    [TestCase("1w", "4.00:00:00", "10.12:00:00")]
+    [TestCase("1h", "00:00:01", "01:30:00")]
+    [TestCase("1h", "01:30:00", "01:30:00")]
+    [TestCase("1d", "4.00:00:00", "4.00:00:00")]
+    public void FromCandles_GapLimit_NeverLessThanOneAndAHalfBars(string bar, string maxGap, string applied)
+    {
+        Timeframe timeframe = Timeframe.Parse(bar);
+        CandleSeries hourly = ToyMarket.Series("AAA", 60, 1);
+        CandleSeries series = CandleSeries.FromCandles("AAA", timeframe, Enumerable.Range(0, 60).Select(i => hourly[i] with { OpenTime = ToyMarket.Start + (i * timeframe.Step) }));
+
+        TrainingDataset dataset = TrainingDataset.FromCandles(
+            [series], ToyMarket.Features, ToyMarket.Labels, Options with { MaxGap = TimeSpan.Parse(maxGap, CultureInfo.InvariantCulture) });
+
+        Assert.That(dataset.Options.MaxGap, Is.EqualTo(TimeSpan.Parse(applied, CultureInfo.InvariantCulture)));
+        Assert.That(dataset.Segments.Select(static s => s.Rows), Is.EqualTo([60]).AsCollection);
+    }
+
+    [Test]
+    public void FromCandles_AMissingWeek_CutsAWeeklySeries()
+    {
+        Candle[] weekly = [.. Enumerable.Range(0, 60).Where(static i => i != 40).Select(static i => new Candle(ToyMarket.Start.AddDays(7 * i), 10 + (i % 3), 14, 9, 10 + (i % 4), 1))];
+        CandleSeries series = CandleSeries.FromCandles("AAA", Timeframe.Parse("1w"), weekly);
+
+        TrainingDataset dataset = TrainingDataset.FromCandles([series], ToyMarket.Features, ToyMarket.Labels, Options);
+
+        Assert.That(dataset.Segments.Select(static s => s.Rows), Is.EqualTo([40, 19]).AsCollection);
     }
 
     [Test]
