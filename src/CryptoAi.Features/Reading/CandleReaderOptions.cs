@@ -22,6 +22,7 @@ public sealed record CandleReaderOptions
 
     /// <summary>
     /// The most bytes that a gzipped file may unpack to, so that a small hostile file cannot fill the memory. Files that are not gzipped have no such limit.
+    /// Very short rows need up to six times their text in memory, so the default lets such a file take some 3 GB; set less where files come from strangers.
     /// </summary>
     /// <value>Default: 512 MiB, some eight million candles.</value>
     public long MaxDecompressedBytes { get; init; } = 512L << 20;
