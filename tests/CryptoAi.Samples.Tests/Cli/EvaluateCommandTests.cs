@@ -55,6 +55,6 @@ public sealed class EvaluateCommandTests
     {
         string text = CliRun.Succeed("evaluate", "--models", Workspace.Models, "--data", Workspace.Dataset).Out;
 
-        Assert.That(text, Does.Contain("rows used").And.Contain("BRAVOUSDT").And.Contain("verdict"));
+        Assert.That(text, Does.Contain("rows used").And.Contain("BRAVOUSDT").And.Contain("verdict").And.Match(@"direction +(of \d+ moves? that it called|it never called)"));
     }
 }

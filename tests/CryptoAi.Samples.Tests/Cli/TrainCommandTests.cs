@@ -19,6 +19,8 @@ public sealed class TrainCommandTests
             "bundle", "model", "parameters", "device", "samples", "class_counts", "class_weights", "epochs", "stopped", "test", "baselines", "beats_baseline", "weights_sha256");
         JsonContract.RequireFields(result.GetProperty("samples"), "train", "validation", "test");
         JsonContract.RequireFields(
+            result.GetProperty("comparison"), "direction_calls", "direction_accuracy", "direction_constant_accuracy", "direction_lower_bound", "foresees_direction", "beats_baseline");
+        JsonContract.RequireFields(
             result.GetProperty("epochs")[1], "epoch", "train_loss", "train_accuracy", "validation_loss", "validation_accuracy", "seconds", "samples_per_second");
         JsonContract.RequireFields(result.GetProperty("stopped"), "reason", "epoch", "best_epoch");
         JsonContract.RequireFields(result.GetProperty("test"), JsonContract.Metrics);

@@ -13,7 +13,7 @@ namespace CryptoAi.Training.Tests.Evaluation;
 [TestFixture]
 public sealed class ForesightTests
 {
-    private const int Seeds = 3;
+    private const int Seeds = 6;
 
     [Test]
     public void Train_UnpredictableReturns_NeverForeseesDirection()
@@ -28,7 +28,7 @@ public sealed class ForesightTests
     public void Train_StrongMomentum_MostSeedsForeseeDirection()
     {
         BaselineComparison[] comparisons = [.. Compare(signalStrength: 0.25)];
-        Assert.That(comparisons.Count(static c => c.ForeseesDirection), Is.GreaterThanOrEqualTo(2), string.Join<BaselineComparison>("\n", comparisons));
+        Assert.That(comparisons.Count(static c => c.ForeseesDirection), Is.GreaterThan(Seeds / 2), string.Join<BaselineComparison>("\n", comparisons));
     }
 
     private static IEnumerable<BaselineComparison> Compare(double signalStrength)
@@ -36,9 +36,9 @@ public sealed class ForesightTests
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
             TrainingDataset dataset = TrainingDataset.FromCandles(
-                MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 3, Candles = 2500, Seed = seed, SignalStrength = signalStrength }),
+                MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 3, Candles = 16_000, Seed = seed, SignalStrength = signalStrength }),
                 Core9.FeatureSet,
-                new LabelSpec { Threshold = 0.003, Lookahead = 1 },
+                new LabelSpec { Threshold = 0.002, Lookahead = 1 },
                 new DatasetOptions { SequenceLength = 16 });
             UnifiedLstmConfig config = new() { Features = dataset.FeatureSet.Count, SequenceLength = 16, AssetCapacity = 4, EmbeddingSize = 4, HiddenSize = 16, Layers = 1, Dropout = 0 };
             TrainerOptions options = new() { Epochs = 2, LearningRate = 0.005, TrainFraction = 0.6, ValidationFraction = 0.1, Seed = seed };
