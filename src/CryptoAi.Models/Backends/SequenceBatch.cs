@@ -54,6 +54,4 @@ public sealed class SequenceBatch
     /// <summary>The window of one sample, [time, features].</summary>
     /// <param name="sample">0 … Count − 1.</param>
     public Span<float> Window(int sample) => Features.Slice(sample * Time * FeatureCount, Time * FeatureCount);
-
-    internal Memory<float> FeatureMemory => _features;
 }
