@@ -80,12 +80,6 @@ internal static class Report
 
     public static void Training(TrainingRun run)
     {
-        string[] untrained = [.. run.Bundle.Assets.Entries.Where(static asset => !asset.Trained).Select(static asset => asset.Symbol)];
-        if (untrained.Length > 0)
-        {
-            Line($"without train samples, so predicted as an unknown asset: {string.Join(", ", untrained)}");
-        }
-
         Line($"stopped: {run.History.StopReason} after epoch {run.History.StopEpoch}; weights of epoch {run.History.BestEpoch}");
         Table split = NewTable("part", ">samples", "first decision", "last decision");
         foreach (SplitRange part in run.Bundle.Splits)
@@ -179,7 +173,7 @@ internal static class Report
         return table;
     }
 
-    private static void Line(string text) => Output.WriteLine("   " + text);
+    private static void Line(string text) => Output.Write(new Padder(new Text(text), new Padding(3, 0, 0, 0)));
 
     private static string N0(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
