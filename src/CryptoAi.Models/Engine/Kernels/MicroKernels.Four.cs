@@ -4,7 +4,8 @@ using CryptoAi.Models.Engine.Simd;
 namespace CryptoAi.Models.Engine.Kernels;
 
 /// <summary>
-/// The innermost blocks of a matrix product: C[rows × vectors] (+)= A · B with all of C in registers. A(i, p) = a[i·aRow + p·aStep], so that a transposed
+/// The innermost blocks of a matrix product: C[rows × vectors] = start + A · B with all of C in registers. The start is C itself (to add to it), one row for all rows
+/// (a bias: its row distance is 0), or nothing. A(i, p) = a[i·aRow + p·aStep], so that a transposed
 /// A costs nothing. Every element of C is the sum over p in ascending order, one multiply-add each, whatever the block it falls into: the result does not depend on
 /// how rows and columns are cut. The caller guarantees the bounds. Compiled at once with all
 /// optimizations: a training would else spend its first seconds in unoptimized code.
@@ -13,7 +14,7 @@ internal static unsafe partial class MicroKernels<S>
     where S : struct, ISimd<S>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block6x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block6x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
@@ -23,32 +24,32 @@ internal static unsafe partial class MicroKernels<S>
         S c30 = zero, c31 = zero, c32 = zero, c33 = zero;
         S c40 = zero, c41 = zero, c42 = zero, c43 = zero;
         S c50 = zero, c51 = zero, c52 = zero, c53 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c02 = S.Load(c + (2 * w));
-            c03 = S.Load(c + (3 * w));
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
-            c12 = S.Load(c + cRow + (2 * w));
-            c13 = S.Load(c + cRow + (3 * w));
-            c20 = S.Load(c + (2 * cRow));
-            c21 = S.Load(c + (2 * cRow) + w);
-            c22 = S.Load(c + (2 * cRow) + (2 * w));
-            c23 = S.Load(c + (2 * cRow) + (3 * w));
-            c30 = S.Load(c + (3 * cRow));
-            c31 = S.Load(c + (3 * cRow) + w);
-            c32 = S.Load(c + (3 * cRow) + (2 * w));
-            c33 = S.Load(c + (3 * cRow) + (3 * w));
-            c40 = S.Load(c + (4 * cRow));
-            c41 = S.Load(c + (4 * cRow) + w);
-            c42 = S.Load(c + (4 * cRow) + (2 * w));
-            c43 = S.Load(c + (4 * cRow) + (3 * w));
-            c50 = S.Load(c + (5 * cRow));
-            c51 = S.Load(c + (5 * cRow) + w);
-            c52 = S.Load(c + (5 * cRow) + (2 * w));
-            c53 = S.Load(c + (5 * cRow) + (3 * w));
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
+            c02 = S.Load(start + (2 * w));
+            c03 = S.Load(start + (3 * w));
+            c10 = S.Load(start + startRow);
+            c11 = S.Load(start + startRow + w);
+            c12 = S.Load(start + startRow + (2 * w));
+            c13 = S.Load(start + startRow + (3 * w));
+            c20 = S.Load(start + (2 * startRow));
+            c21 = S.Load(start + (2 * startRow) + w);
+            c22 = S.Load(start + (2 * startRow) + (2 * w));
+            c23 = S.Load(start + (2 * startRow) + (3 * w));
+            c30 = S.Load(start + (3 * startRow));
+            c31 = S.Load(start + (3 * startRow) + w);
+            c32 = S.Load(start + (3 * startRow) + (2 * w));
+            c33 = S.Load(start + (3 * startRow) + (3 * w));
+            c40 = S.Load(start + (4 * startRow));
+            c41 = S.Load(start + (4 * startRow) + w);
+            c42 = S.Load(start + (4 * startRow) + (2 * w));
+            c43 = S.Load(start + (4 * startRow) + (3 * w));
+            c50 = S.Load(start + (5 * startRow));
+            c51 = S.Load(start + (5 * startRow) + w);
+            c52 = S.Load(start + (5 * startRow) + (2 * w));
+            c53 = S.Load(start + (5 * startRow) + (3 * w));
         }
 
         for (; k > 0; k--)
@@ -118,7 +119,7 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block4x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block4x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
@@ -126,24 +127,24 @@ internal static unsafe partial class MicroKernels<S>
         S c10 = zero, c11 = zero, c12 = zero, c13 = zero;
         S c20 = zero, c21 = zero, c22 = zero, c23 = zero;
         S c30 = zero, c31 = zero, c32 = zero, c33 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c02 = S.Load(c + (2 * w));
-            c03 = S.Load(c + (3 * w));
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
-            c12 = S.Load(c + cRow + (2 * w));
-            c13 = S.Load(c + cRow + (3 * w));
-            c20 = S.Load(c + (2 * cRow));
-            c21 = S.Load(c + (2 * cRow) + w);
-            c22 = S.Load(c + (2 * cRow) + (2 * w));
-            c23 = S.Load(c + (2 * cRow) + (3 * w));
-            c30 = S.Load(c + (3 * cRow));
-            c31 = S.Load(c + (3 * cRow) + w);
-            c32 = S.Load(c + (3 * cRow) + (2 * w));
-            c33 = S.Load(c + (3 * cRow) + (3 * w));
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
+            c02 = S.Load(start + (2 * w));
+            c03 = S.Load(start + (3 * w));
+            c10 = S.Load(start + startRow);
+            c11 = S.Load(start + startRow + w);
+            c12 = S.Load(start + startRow + (2 * w));
+            c13 = S.Load(start + startRow + (3 * w));
+            c20 = S.Load(start + (2 * startRow));
+            c21 = S.Load(start + (2 * startRow) + w);
+            c22 = S.Load(start + (2 * startRow) + (2 * w));
+            c23 = S.Load(start + (2 * startRow) + (3 * w));
+            c30 = S.Load(start + (3 * startRow));
+            c31 = S.Load(start + (3 * startRow) + w);
+            c32 = S.Load(start + (3 * startRow) + (2 * w));
+            c33 = S.Load(start + (3 * startRow) + (3 * w));
         }
 
         for (; k > 0; k--)
@@ -195,22 +196,22 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block2x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block2x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
         S c00 = zero, c01 = zero, c02 = zero, c03 = zero;
         S c10 = zero, c11 = zero, c12 = zero, c13 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c02 = S.Load(c + (2 * w));
-            c03 = S.Load(c + (3 * w));
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
-            c12 = S.Load(c + cRow + (2 * w));
-            c13 = S.Load(c + cRow + (3 * w));
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
+            c02 = S.Load(start + (2 * w));
+            c03 = S.Load(start + (3 * w));
+            c10 = S.Load(start + startRow);
+            c11 = S.Load(start + startRow + w);
+            c12 = S.Load(start + startRow + (2 * w));
+            c13 = S.Load(start + startRow + (3 * w));
         }
 
         for (; k > 0; k--)
@@ -244,17 +245,17 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block1x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block1x4(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
         S c00 = zero, c01 = zero, c02 = zero, c03 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c02 = S.Load(c + (2 * w));
-            c03 = S.Load(c + (3 * w));
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
+            c02 = S.Load(start + (2 * w));
+            c03 = S.Load(start + (3 * w));
         }
 
         for (; k > 0; k--)

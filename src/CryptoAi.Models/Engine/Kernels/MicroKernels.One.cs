@@ -6,7 +6,7 @@ namespace CryptoAi.Models.Engine.Kernels;
 internal static unsafe partial class MicroKernels<S>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block12x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block12x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         S zero = S.Splat(0f);
         S c00 = zero;
@@ -21,20 +21,20 @@ internal static unsafe partial class MicroKernels<S>
         S c90 = zero;
         S c100 = zero;
         S c110 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c10 = S.Load(c + cRow);
-            c20 = S.Load(c + (2 * cRow));
-            c30 = S.Load(c + (3 * cRow));
-            c40 = S.Load(c + (4 * cRow));
-            c50 = S.Load(c + (5 * cRow));
-            c60 = S.Load(c + (6 * cRow));
-            c70 = S.Load(c + (7 * cRow));
-            c80 = S.Load(c + (8 * cRow));
-            c90 = S.Load(c + (9 * cRow));
-            c100 = S.Load(c + (10 * cRow));
-            c110 = S.Load(c + (11 * cRow));
+            c00 = S.Load(start);
+            c10 = S.Load(start + startRow);
+            c20 = S.Load(start + (2 * startRow));
+            c30 = S.Load(start + (3 * startRow));
+            c40 = S.Load(start + (4 * startRow));
+            c50 = S.Load(start + (5 * startRow));
+            c60 = S.Load(start + (6 * startRow));
+            c70 = S.Load(start + (7 * startRow));
+            c80 = S.Load(start + (8 * startRow));
+            c90 = S.Load(start + (9 * startRow));
+            c100 = S.Load(start + (10 * startRow));
+            c110 = S.Load(start + (11 * startRow));
         }
 
         for (; k > 0; k--)
@@ -71,7 +71,7 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block6x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block6x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         S zero = S.Splat(0f);
         S c00 = zero;
@@ -80,14 +80,14 @@ internal static unsafe partial class MicroKernels<S>
         S c30 = zero;
         S c40 = zero;
         S c50 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c10 = S.Load(c + cRow);
-            c20 = S.Load(c + (2 * cRow));
-            c30 = S.Load(c + (3 * cRow));
-            c40 = S.Load(c + (4 * cRow));
-            c50 = S.Load(c + (5 * cRow));
+            c00 = S.Load(start);
+            c10 = S.Load(start + startRow);
+            c20 = S.Load(start + (2 * startRow));
+            c30 = S.Load(start + (3 * startRow));
+            c40 = S.Load(start + (4 * startRow));
+            c50 = S.Load(start + (5 * startRow));
         }
 
         for (; k > 0; k--)
@@ -112,15 +112,15 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block2x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block2x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         S zero = S.Splat(0f);
         S c00 = zero;
         S c10 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c10 = S.Load(c + cRow);
+            c00 = S.Load(start);
+            c10 = S.Load(start + startRow);
         }
 
         for (; k > 0; k--)
@@ -137,13 +137,13 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block1x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block1x1(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         S zero = S.Splat(0f);
         S c00 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
+            c00 = S.Load(start);
         }
 
         for (; k > 0; k--)

@@ -7,21 +7,21 @@ internal static unsafe partial class MicroKernels<S>
 {
     /// <summary>One row times two panels: eight sums at a time, where four would wait for one another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row1x8(float* a, nint aStep, float* left, float* right, nint bRow, float* c, nint k, bool accumulate)
+    public static void Row1x8(float* a, nint aStep, float* left, float* right, nint bRow, float* c, nint k, float* start)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
         S c0 = zero, c1 = zero, c2 = zero, c3 = zero, c4 = zero, c5 = zero, c6 = zero, c7 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c0 = S.Load(c);
-            c1 = S.Load(c + w);
-            c2 = S.Load(c + (2 * w));
-            c3 = S.Load(c + (3 * w));
-            c4 = S.Load(c + (4 * w));
-            c5 = S.Load(c + (5 * w));
-            c6 = S.Load(c + (6 * w));
-            c7 = S.Load(c + (7 * w));
+            c0 = S.Load(start);
+            c1 = S.Load(start + w);
+            c2 = S.Load(start + (2 * w));
+            c3 = S.Load(start + (3 * w));
+            c4 = S.Load(start + (4 * w));
+            c5 = S.Load(start + (5 * w));
+            c6 = S.Load(start + (6 * w));
+            c7 = S.Load(start + (7 * w));
         }
 
         for (; k > 0; k--)

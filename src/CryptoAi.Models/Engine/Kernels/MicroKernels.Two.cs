@@ -6,7 +6,7 @@ namespace CryptoAi.Models.Engine.Kernels;
 internal static unsafe partial class MicroKernels<S>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block8x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block8x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
@@ -18,24 +18,24 @@ internal static unsafe partial class MicroKernels<S>
         S c50 = zero, c51 = zero;
         S c60 = zero, c61 = zero;
         S c70 = zero, c71 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
-            c20 = S.Load(c + (2 * cRow));
-            c21 = S.Load(c + (2 * cRow) + w);
-            c30 = S.Load(c + (3 * cRow));
-            c31 = S.Load(c + (3 * cRow) + w);
-            c40 = S.Load(c + (4 * cRow));
-            c41 = S.Load(c + (4 * cRow) + w);
-            c50 = S.Load(c + (5 * cRow));
-            c51 = S.Load(c + (5 * cRow) + w);
-            c60 = S.Load(c + (6 * cRow));
-            c61 = S.Load(c + (6 * cRow) + w);
-            c70 = S.Load(c + (7 * cRow));
-            c71 = S.Load(c + (7 * cRow) + w);
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
+            c10 = S.Load(start + startRow);
+            c11 = S.Load(start + startRow + w);
+            c20 = S.Load(start + (2 * startRow));
+            c21 = S.Load(start + (2 * startRow) + w);
+            c30 = S.Load(start + (3 * startRow));
+            c31 = S.Load(start + (3 * startRow) + w);
+            c40 = S.Load(start + (4 * startRow));
+            c41 = S.Load(start + (4 * startRow) + w);
+            c50 = S.Load(start + (5 * startRow));
+            c51 = S.Load(start + (5 * startRow) + w);
+            c60 = S.Load(start + (6 * startRow));
+            c61 = S.Load(start + (6 * startRow) + w);
+            c70 = S.Load(start + (7 * startRow));
+            c71 = S.Load(start + (7 * startRow) + w);
         }
 
         for (; k > 0; k--)
@@ -89,7 +89,7 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block6x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block6x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
@@ -99,20 +99,20 @@ internal static unsafe partial class MicroKernels<S>
         S c30 = zero, c31 = zero;
         S c40 = zero, c41 = zero;
         S c50 = zero, c51 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
-            c20 = S.Load(c + (2 * cRow));
-            c21 = S.Load(c + (2 * cRow) + w);
-            c30 = S.Load(c + (3 * cRow));
-            c31 = S.Load(c + (3 * cRow) + w);
-            c40 = S.Load(c + (4 * cRow));
-            c41 = S.Load(c + (4 * cRow) + w);
-            c50 = S.Load(c + (5 * cRow));
-            c51 = S.Load(c + (5 * cRow) + w);
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
+            c10 = S.Load(start + startRow);
+            c11 = S.Load(start + startRow + w);
+            c20 = S.Load(start + (2 * startRow));
+            c21 = S.Load(start + (2 * startRow) + w);
+            c30 = S.Load(start + (3 * startRow));
+            c31 = S.Load(start + (3 * startRow) + w);
+            c40 = S.Load(start + (4 * startRow));
+            c41 = S.Load(start + (4 * startRow) + w);
+            c50 = S.Load(start + (5 * startRow));
+            c51 = S.Load(start + (5 * startRow) + w);
         }
 
         for (; k > 0; k--)
@@ -156,18 +156,18 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block2x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block2x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
         S c00 = zero, c01 = zero;
         S c10 = zero, c11 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
-            c10 = S.Load(c + cRow);
-            c11 = S.Load(c + cRow + w);
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
+            c10 = S.Load(start + startRow);
+            c11 = S.Load(start + startRow + w);
         }
 
         for (; k > 0; k--)
@@ -191,15 +191,15 @@ internal static unsafe partial class MicroKernels<S>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Block1x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, bool accumulate)
+    public static void Block1x2(float* a, nint aRow, nint aStep, float* b, nint bRow, float* c, nint cRow, nint k, float* start, nint startRow)
     {
         nint w = S.Count;
         S zero = S.Splat(0f);
         S c00 = zero, c01 = zero;
-        if (accumulate)
+        if (start is not null)
         {
-            c00 = S.Load(c);
-            c01 = S.Load(c + w);
+            c00 = S.Load(start);
+            c01 = S.Load(start + w);
         }
 
         for (; k > 0; k--)

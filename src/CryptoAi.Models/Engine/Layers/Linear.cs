@@ -13,11 +13,8 @@ internal sealed class Linear<S>(ParameterSlot weight, ParameterSlot bias)
     /// <param name="parameters">The weights.</param>
     /// <param name="x">[rows, in].</param>
     /// <param name="y">[rows, out] overwritten.</param>
-    public void Forward(ParameterSet parameters, MatrixSpan x, MatrixSpan y)
-    {
-        RowOps.Broadcast(parameters.Vector(bias), y);
-        MatMul.Multiply<S>(x, parameters.PackedTransposed(weight), y, accumulate: true);
-    }
+    public void Forward(ParameterSet parameters, MatrixSpan x, MatrixSpan y) =>
+        MatMul.MultiplyWithBias<S>(x, parameters.PackedTransposed(weight), parameters.Vector(bias), y);
 
     /// <summary>Adds to the gradients of weight and bias.</summary>
     /// <param name="x">[rows, in] of the forward pass.</param>

@@ -26,6 +26,7 @@ internal sealed class MatMulTests(VectorPath path)
     {
         KernelFixture.On(path, new Product(m, n, k, accumulate, Form.PackedB));
         KernelFixture.On(path, new Product(m, n, k, accumulate, Form.PackedFromTranspose));
+        KernelFixture.On(path, new Product(m, n, k, accumulate, Form.PackedWithBias));
     }
 
     [Test]
@@ -45,6 +46,7 @@ internal sealed class MatMulTests(VectorPath path)
         TransposedA,
         PackedB,
         PackedFromTranspose,
+        PackedWithBias,
     }
 
     private sealed record Product(int M, int N, int K, bool Accumulate, Form Form) : KernelFixture.IKernel
@@ -64,6 +66,10 @@ internal sealed class MatMulTests(VectorPath path)
                 case Form.TransposedA:
                     MatMul.MultiplyTransposed<S>(a.Span, b.Span, c.Span, Accumulate);
                     break;
+                case Form.PackedWithBias:
+                    before = new KernelFixture.GuardedMatrix(1, N, 9).ToArray();
+                    MatMul.MultiplyWithBias<S>(a.Span, Pack(b.Span), new KernelFixture.GuardedMatrix(1, N, 9).Span.PaddedRow(0), c.Span);
+                    break;
                 default:
                     MatMul.Multiply<S>(a.Span, Pack(b.Span), c.Span, Accumulate);
                     break;
@@ -77,7 +83,7 @@ internal sealed class MatMulTests(VectorPath path)
             {
                 for (int j = 0; j < N; j++)
                 {
-                    double sum = Accumulate ? before[i, j] : 0;
+                    double sum = Form == Form.PackedWithBias ? before[0, j] : Accumulate ? before[i, j] : 0;
                     for (int p = 0; p < K; p++)
                     {
                         sum += (double)(Form == Form.TransposedA ? left[p, i] : left[i, p]) * right[p, j];
@@ -97,7 +103,7 @@ internal sealed class MatMulTests(VectorPath path)
         {
             int columns = Padding.RoundUp(N);
             PackedSpan packed = new(new float[K * columns], K, columns);
-            if (Form == Form.PackedB)
+            if (Form != Form.PackedFromTranspose)
             {
                 packed.Pack(b);
             }
