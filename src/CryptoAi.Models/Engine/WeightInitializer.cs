@@ -20,41 +20,37 @@ internal static class WeightInitializer
             ParameterSlot slot = parameters.Layout.Slots[i];
             CounterRandom random = new(CounterRandom.Mix(seed) + CounterRandom.Mix((ulong)i));
             float[] values = new float[slot.Spec.Length];
-            for (int j = 0; j < values.Length; j++)
-            {
-                values[j] = Next(config, slot.Spec, ref random);
-            }
-
+            Fill(values, config, slot.Spec, random);
             slot.Scatter(values, parameters.Values);
         }
 
         parameters.Repack();
     }
 
-    private static float Next(ModelConfig config, TensorSpec spec, ref CounterRandom random)
+    private static void Fill(Span<float> values, ModelConfig config, TensorSpec spec, CounterRandom random)
     {
         string name = spec.Name;
         if (name == ParameterLayout.Embedding)
         {
-            return (float)(random.NextNormal() * EmbeddingDeviation);
+            foreach (ref float value in values)
+            {
+                value = (float)(random.NextNormal() * EmbeddingDeviation);
+            }
         }
-
-        if (name.Contains(".norm", StringComparison.Ordinal))
+        else if (name.Contains(".norm", StringComparison.Ordinal))
         {
-            return name.EndsWith(".weight", StringComparison.Ordinal) ? 1f : 0f;
+            values.Fill(name.EndsWith(".weight", StringComparison.Ordinal) ? 1f : 0f);
         }
-
-        if (name.EndsWith("in_proj_bias", StringComparison.Ordinal) || name.EndsWith("out_proj.bias", StringComparison.Ordinal))
+        else if (!name.EndsWith("in_proj_bias", StringComparison.Ordinal) && !name.EndsWith("out_proj.bias", StringComparison.Ordinal))
         {
-            return 0f;
+            double limit = name.EndsWith("in_proj_weight", StringComparison.Ordinal)
+                ? Math.Sqrt(6.0 / (spec.Shape[0] + spec.Shape[1]))
+                : 1 / Math.Sqrt(FanIn(config, spec));
+            foreach (ref float value in values)
+            {
+                value = random.NextUniform(limit);
+            }
         }
-
-        if (name.EndsWith("in_proj_weight", StringComparison.Ordinal))
-        {
-            return random.NextUniform(Math.Sqrt(6.0 / (spec.Shape[0] + spec.Shape[1])));
-        }
-
-        return random.NextUniform(1 / Math.Sqrt(FanIn(config, spec)));
     }
 
     private static int FanIn(ModelConfig config, TensorSpec spec)

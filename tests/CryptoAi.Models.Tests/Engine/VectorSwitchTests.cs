@@ -11,7 +11,7 @@ internal sealed class VectorSwitchTests
         string? expected = Environment.GetEnvironmentVariable("CRYPTOAI_EXPECT_VECTOR");
         if (expected is null)
         {
-            Assert.Pass("No limit is set for this run; .ci/run sets CRYPTOAI_EXPECT_VECTOR to 256, 128 or scalar where it takes instructions away.");
+            Assert.Ignore("No limit is set for this run; .ci/run sets CRYPTOAI_EXPECT_VECTOR to 256, 128 or scalar where it takes instructions away.");
         }
 
         Assert.That(VectorPaths.Widest, Is.LessThanOrEqualTo(expected == "scalar" ? VectorPath.Scalar : Enum.Parse<VectorPath>("Vector" + expected)));

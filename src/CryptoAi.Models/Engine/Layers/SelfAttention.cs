@@ -66,7 +66,7 @@ internal sealed class SelfAttention<S>
                 MatrixSpan weights = Dropped(probabilities, dropout, firstSample + sample, head, time);
                 MatrixSpan target = joined.RowRange(sample * time, time).ColumnRange(head * _headSize, _headSize);
                 MatrixSpan output = InPlace ? target : _scratch.First(time);
-                MatMul.Multiply<S>(weights, RightSide(projected, Value, sample, head, time), output, accumulate: false);
+                MatMul.Multiply<S>(weights, PaddedCopyUnlessInPlace(HeadColumns(projected, Value, sample, head, time)), output, accumulate: false);
                 CopyUnlessInPlace(output, target);
             }
         }
@@ -148,9 +148,6 @@ internal sealed class SelfAttention<S>
 
     private MatrixSpan HeadColumns(MatrixSpan projected, int part, int sample, int head, int time) =>
         projected.RowRange(sample * time, time).ColumnRange((part * Padding.RoundUp(_modelSize)) + (head * _headSize), _headSize);
-
-    private MatrixSpan RightSide(MatrixSpan projected, int part, int sample, int head, int time) =>
-        PaddedCopyUnlessInPlace(HeadColumns(projected, part, sample, head, time));
 
     private MatrixSpan PaddedCopyUnlessInPlace(MatrixSpan columns)
     {
