@@ -2,6 +2,7 @@ using System.Text.Json;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
 using CryptoAi.Features.Writing;
+using CryptoAi.Models.Bundles.Manifests;
 
 namespace CryptoAi.Training.Datasets;
 
@@ -34,7 +35,7 @@ public static class DatasetFile
             FeatureSet = dataset.FeatureSet.Name,
             FeatureHash = dataset.FeatureSet.Hash,
             Features = [.. dataset.FeatureSet.Features.Select(static f => f.Name)],
-            Labels = DatasetLabels.Of(dataset.Labels),
+            Labels = ManifestLabels.Of(dataset.Labels),
             MaxGap = dataset.Options.MaxGap,
             Segments = [.. dataset.Segments.Select(static s => new DatasetSegment(s.Asset.Symbol, s.Rows))],
             LabelDistribution = LabelDistribution.Count(dataset.Labels, dataset.Segments.Select(static s => s.Labels)).Counts,

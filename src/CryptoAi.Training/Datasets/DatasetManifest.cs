@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CryptoAi.Models.Bundles.Manifests;
 
 namespace CryptoAi.Training.Datasets;
 
@@ -33,7 +34,7 @@ public sealed record DatasetManifest
     public required IReadOnlyList<string> Features { get; init; }
 
     /// <summary>What the labels mean.</summary>
-    public required DatasetLabels Labels { get; init; }
+    public required ManifestLabels Labels { get; init; }
 
     /// <summary>The gap limit with which the segments were cut: at least one and a half bars.</summary>
     public required TimeSpan MaxGap { get; init; }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Features.Labels;
 using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Assets;
 using CryptoAi.Models.Weights;
@@ -22,16 +21,7 @@ internal static class ManifestMapping
         Golden = new ManifestFile(BundleFiles.Golden, goldenSha256),
         Features = new ManifestFeatures(bundle.Features.Name, bundle.Features.Hash, [.. bundle.Features.Features.Select(ToManifest)]),
         Scaler = new ManifestScaler(bundle.Scaler.Mean.ToArray(), bundle.Scaler.Std.ToArray()),
-        Labels = new ManifestLabels
-        {
-            Classes = bundle.Labels.ClassNames,
-            Threshold = bundle.Labels.Threshold,
-            Lookahead = bundle.Labels.Lookahead,
-            StrongMultiplier = bundle.Labels.StrongMultiplier,
-            DropDeadZone = bundle.Labels.DropDeadZone,
-            Anchor = bundle.Labels.Anchor,
-            VolumeTarget = bundle.Labels.VolumeTarget,
-        },
+        Labels = ManifestLabels.Of(bundle.Labels),
         Timeframe = bundle.Timeframe.ToString(),
         MaxGap = bundle.MaxGap,
         Assets = bundle.Assets.Entries,
@@ -63,7 +53,7 @@ internal static class ManifestMapping
                 Weights = weights,
                 Features = new FeatureSchema(manifest.Features.Name, manifest.Features.Sha256, [.. Whole(manifest.Features.Columns, "features").Select(ToFeature)]),
                 Scaler = new StandardScaler(manifest.Scaler.Mean, manifest.Scaler.Std),
-                Labels = ToLabels(manifest.Labels),
+                Labels = manifest.Labels.ToSpec(),
                 Timeframe = Timeframe.Parse(manifest.Timeframe),
                 MaxGap = manifest.MaxGap,
                 Assets = new AssetVocabulary(Whole(manifest.Assets, "assets")),
@@ -90,24 +80,6 @@ internal static class ManifestMapping
         {
             throw new JsonException(e.Message, e);
         }
-    }
-
-    private static LabelSpec ToLabels(ManifestLabels labels)
-    {
-        LabelSpec spec = new()
-        {
-            Classes = labels.Classes.Count,
-            Threshold = labels.Threshold,
-            Lookahead = labels.Lookahead,
-            StrongMultiplier = labels.StrongMultiplier,
-            DropDeadZone = labels.DropDeadZone,
-            Anchor = labels.Anchor,
-            VolumeTarget = labels.VolumeTarget,
-        };
-        spec.Validate();
-        return spec.ClassNames.SequenceEqual(labels.Classes, StringComparer.Ordinal)
-            ? spec
-            : throw new FormatException($"The classes are {string.Join(", ", labels.Classes)}; expected {string.Join(", ", spec.ClassNames)}.");
     }
 
     private static ManifestFeature ToManifest(FeatureDefinition feature) => new()
