@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.State;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -139,6 +140,10 @@ public sealed class CompositionTests
     {
         public override int OutputCount => 1;
 
-        public override void Step(in Candle candle, Span<double> outputs) => outputs[0] = 1;
+        public override void Step(in MarketBar bar, Span<double> outputs) => outputs[0] = 1;
+
+        public override void TransferState(StateTransfer state)
+        {
+        }
     }
 }

@@ -76,8 +76,9 @@ public sealed class CandleSeries
     /// <param name="symbol">The asset.</param>
     /// <param name="timeframe">The length of a bar.</param>
     /// <param name="candles">The bars.</param>
+    /// <param name="hasVolume">Whether the bars have volumes; without them <see cref="Volume"/> is all zeros.</param>
     /// <exception cref="CandleDataException">A bar is out of order, repeated, or impossible; the message names the bar.</exception>
-    public static CandleSeries FromCandles(string symbol, Timeframe timeframe, IEnumerable<Candle> candles)
+    public static CandleSeries FromCandles(string symbol, Timeframe timeframe, IEnumerable<Candle> candles, bool hasVolume = true)
     {
         ArgumentNullException.ThrowIfNull(candles);
         Candle[] rows = [.. candles];
@@ -89,7 +90,7 @@ public sealed class CandleSeries
             Array.ConvertAll(rows, static c => c.High),
             Array.ConvertAll(rows, static c => c.Low),
             Array.ConvertAll(rows, static c => c.Close),
-            Array.ConvertAll(rows, static c => c.Volume));
+            hasVolume ? Array.ConvertAll(rows, static c => c.Volume) : null);
     }
 
     /// <summary>Builds a series over the given columns without copying them: the caller gives them away.</summary>

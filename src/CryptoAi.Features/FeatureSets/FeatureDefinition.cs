@@ -29,4 +29,8 @@ public sealed record FeatureDefinition
 
     /// <summary>The value after a long stretch of identical candles.</summary>
     public required double FlatValue { get; init; }
+
+    /// <summary>The value on a filled bar.</summary>
+    /// <value>The last real bar's value.</value>
+    public SyntheticValue OnSynthetic { get; init; } = SyntheticValue.Repeat;
 }

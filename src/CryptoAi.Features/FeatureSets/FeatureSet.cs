@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets;
 
 /// <summary>
 /// An ordered list of features with one computation for training, backtest and live use. Immutable and thread-safe: every call of
-/// <see cref="Compute"/> and <see cref="CreateStream"/> works on calculators of its own.
+/// <c>Compute</c> and <see cref="CreateStream"/> works on calculators of its own.
 /// </summary>
 public sealed class FeatureSet
 {
@@ -35,7 +36,8 @@ public sealed class FeatureSet
 
         MinBars = Features.Max(static f => f.MinBars);
         StableBars = Features.Max(static f => f.StableBars);
-        Hash = ComputeHash(Features);
+        References = [.. _groups.Select(static g => g.Reference).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Hash = ComputeHash(_groups);
     }
 
     /// <summary>The set's name.</summary>
@@ -43,6 +45,9 @@ public sealed class FeatureSet
 
     /// <summary>The features in column order.</summary>
     public IReadOnlyList<FeatureDefinition> Features { get; }
+
+    /// <summary>The groups in column order, to compose a larger set.</summary>
+    public IReadOnlyList<FeatureGroup> Groups => _groups;
 
     /// <summary>The number of features.</summary>
     public int Count => Features.Count;
@@ -54,51 +59,106 @@ public sealed class FeatureSet
     public int StableBars { get; }
 
     /// <summary>
-    /// SHA-256 over names, formulas and parameters in order, lower-case hexadecimal. Two sets with the same hash claim the same columns; code is not hashed, so
+    /// SHA-256 over names, formulas, parameters, references and values on filled bars, in order, lower-case hexadecimal. Two sets with the same hash claim the same columns; code is not hashed, so
     /// change a feature's formula text or parameters whenever its calculator computes something else.
     /// </summary>
     public string Hash { get; }
 
+    /// <summary>The symbols of other assets that features look at, in ordinal order; empty for most sets.</summary>
+    public IReadOnlyList<string> References { get; }
+
     /// <summary>Computes all features of a series in one pass.</summary>
     /// <param name="candles">The series; cut it at long gaps first (<see cref="CandleSeries.SplitAtGaps"/>).</param>
+    /// <param name="references">The series of <see cref="References"/>, of the same timeframe; null where there are none.</param>
     /// <returns>[candles.Count, Count] float32, one row per candle.</returns>
+    /// <exception cref="FeatureSetException">A reference is not given (<c>reference_missing</c>), or a feature failed (<c>feature_failed</c>).</exception>
     /// <exception cref="InvalidOperationException">A calculator writes another number of values than its group has features.</exception>
-    public FeatureMatrix Compute(CandleSeries candles)
+    public FeatureMatrix Compute(CandleSeries candles, IReadOnlyDictionary<string, CandleSeries>? references = null)
     {
         ArgumentNullException.ThrowIfNull(candles);
-        float[] values = GC.AllocateUninitializedArray<float>(checked(candles.Count * Count));
-        FeatureStream stream = CreateStream();
-        Span<double> row = stackalloc double[Math.Min(Count, 512)];
-        row = Count <= 512 ? row : new double[Count];
-        for (int t = 0; t < candles.Count; t++)
-        {
-            stream.Append(candles[t], row);
-            Span<float> target = values.AsSpan(t * Count, Count);
-            for (int f = 0; f < target.Length; f++)
-            {
-                target[f] = (float)row[f];
-            }
-        }
-
-        return new FeatureMatrix(values, candles.Count, Count, MinBars - 1);
+        return FeatureBatch.Compute(this, new CandleBars(candles), candles.Timeframe, SyntheticBars.Hold, references);
     }
 
-    /// <summary>A stream that takes closed candles one at a time, for live use.</summary>
-    /// <exception cref="InvalidOperationException">A calculator writes another number of values than its group has features.</exception>
-    public FeatureStream CreateStream() => new(this, [.. _groups.Select(static g => g.CreateCalculator())]);
+    /// <summary>Computes all features of real and filled bars in one pass.</summary>
+    /// <param name="bars">The bars.</param>
+    /// <param name="syntheticBars">How filled bars are treated.</param>
+    /// <param name="references">The series of <see cref="References"/>, of the same timeframe; null where there are none.</param>
+    /// <returns>[bars.Count, Count] float32, one row per bar.</returns>
+    /// <inheritdoc cref="Compute(CandleSeries, IReadOnlyDictionary{string, CandleSeries})" path="/exception"/>
+    public FeatureMatrix Compute(BarSeries bars, SyntheticBars syntheticBars = SyntheticBars.Hold, IReadOnlyDictionary<string, CandleSeries>? references = null)
+    {
+        ArgumentNullException.ThrowIfNull(bars);
+        return FeatureBatch.Compute(this, new GridBars(bars), bars.Timeframe, syntheticBars, references);
+    }
 
-    private static string ComputeHash(IEnumerable<FeatureDefinition> features)
+    /// <summary>Computes all features of a series in one pass, into memory of the caller; allocates nothing per row.</summary>
+    /// <param name="candles">The series; cut it at long gaps first (<see cref="CandleSeries.SplitAtGaps"/>).</param>
+    /// <param name="destination">[candles.Count × Count] row-major; NaN where a feature has no value yet.</param>
+    /// <param name="references">The series of <see cref="References"/>, of the same timeframe; null where there are none.</param>
+    /// <exception cref="ArgumentException">The destination has another length.</exception>
+    /// <inheritdoc cref="Compute(CandleSeries, IReadOnlyDictionary{string, CandleSeries})" path="/exception"/>
+    public void Compute(CandleSeries candles, Span<float> destination, IReadOnlyDictionary<string, CandleSeries>? references = null)
+    {
+        ArgumentNullException.ThrowIfNull(candles);
+        _ = FeatureBatch.Compute(this, new CandleBars(candles), candles.Timeframe, SyntheticBars.Hold, references, destination);
+    }
+
+    /// <summary>A stream that takes closed bars one at a time, for live use.</summary>
+    /// <param name="timeframe">The length of a bar.</param>
+    /// <param name="clock">Where given, candles that have not closed by it are refused; null trusts the caller.</param>
+    /// <param name="syntheticBars">How filled bars are treated.</param>
+    /// <exception cref="InvalidOperationException">A calculator writes another number of values than its group has features.</exception>
+    public FeatureStream CreateStream(Timeframe timeframe, TimeProvider? clock = null, SyntheticBars syntheticBars = SyntheticBars.Hold)
+    {
+        FeatureSlot[] slots = new FeatureSlot[_groups.Length];
+        int offset = 0;
+        for (int i = 0; i < slots.Length; i++)
+        {
+            slots[i] = new FeatureSlot(_groups[i], offset);
+            offset += slots[i].Count;
+        }
+
+        return new FeatureStream(this, slots, timeframe, syntheticBars, clock);
+    }
+
+    /// <summary>A stream that goes on from where <see cref="FeatureStream.Save"/> was called.</summary>
+    /// <param name="state">The saved state.</param>
+    /// <param name="timeframe">The length of a bar.</param>
+    /// <param name="clock">Where given, candles that have not closed by it are refused; null trusts the caller.</param>
+    /// <param name="syntheticBars">How filled bars are treated.</param>
+    /// <exception cref="FeatureStateException">The state is damaged (<c>state_damaged</c>), or of another set, timeframe or treatment (<c>state_differs</c>).</exception>
+    public FeatureStream RestoreStream(ReadOnlySpan<byte> state, Timeframe timeframe, TimeProvider? clock = null, SyntheticBars syntheticBars = SyntheticBars.Hold)
+    {
+        FeatureStream stream = CreateStream(timeframe, clock, syntheticBars);
+        stream.Restore(state);
+        return stream;
+    }
+
+    private static string ComputeHash(IEnumerable<FeatureGroup> groups)
     {
         StringBuilder text = new();
-        foreach (FeatureDefinition feature in features)
+        foreach (FeatureGroup group in groups)
         {
-            text.Append(feature.Name).Append('|').Append(feature.Formula);
-            foreach ((string key, double value) in feature.Parameters)
+            foreach (FeatureDefinition feature in group.Features)
             {
-                text.Append('|').Append(key).Append('=').Append(value.ToString("R", CultureInfo.InvariantCulture));
-            }
+                text.Append(feature.Name).Append('|').Append(feature.Formula);
+                foreach ((string key, double value) in feature.Parameters)
+                {
+                    text.Append('|').Append(key).Append('=').Append(value.ToString("R", CultureInfo.InvariantCulture));
+                }
 
-            text.Append('\n');
+                if (feature.OnSynthetic != SyntheticValue.Repeat)
+                {
+                    text.Append("|synthetic=").Append(feature.OnSynthetic);
+                }
+
+                if (group.Reference is not null)
+                {
+                    text.Append("|reference=").Append(group.Reference);
+                }
+
+                text.Append('\n');
+            }
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));

@@ -1,53 +1,215 @@
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets;
 
 /// <summary>
-/// Computes a feature row per closed candle, equal to the batch row to the bit. Holds state; not thread-safe. A stream serves one unbroken series: after a gap longer than the limit
+/// Computes a feature row per closed bar, equal to the batch row to the bit, without allocation. Holds state; not thread-safe. A stream serves one unbroken series: after a gap longer than the limit
 /// (<see cref="FeaturesOptions.MaxGap"/>, or the one of the model's bundle) start a new stream, as a dataset and a prediction start anew there; this class does not know the limit.
 /// </summary>
 public sealed class FeatureStream
 {
-    private readonly FeatureCalculator[] _calculators;
+    private readonly FeatureSlot[] _slots;
+    private readonly TimeProvider? _clock;
+    private readonly double[] _row;
+    private StateTransfer? _undo;
     private DateTimeOffset _last = DateTimeOffset.MinValue;
+    private int _count;
+    private int _realCount;
+    private bool _failed;
 
-    internal FeatureStream(FeatureSet featureSet, FeatureCalculator[] calculators) => (FeatureSet, _calculators) = (featureSet, calculators);
+    internal FeatureStream(FeatureSet featureSet, FeatureSlot[] slots, Timeframe timeframe, SyntheticBars syntheticBars, TimeProvider? clock)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(timeframe.StepMilliseconds, nameof(timeframe));
+        (FeatureSet, _slots, Timeframe, SyntheticBars, _clock) = (featureSet, slots, timeframe, syntheticBars, clock);
+        _row = new double[featureSet.Count];
+        _row.AsSpan().Fill(double.NaN);
+    }
 
     /// <summary>The features that are computed.</summary>
     public FeatureSet FeatureSet { get; }
 
-    /// <summary>The number of candles taken.</summary>
-    public int Count { get; private set; }
+    /// <summary>The length of a bar.</summary>
+    public Timeframe Timeframe { get; }
 
-    /// <summary>Takes the next closed candle.</summary>
+    /// <summary>How filled bars are treated.</summary>
+    public SyntheticBars SyntheticBars { get; }
+
+    /// <summary>The number of bars taken, filled ones included.</summary>
+    public int Count => _count;
+
+    /// <summary>The number of real bars taken.</summary>
+    public int RealCount => _realCount;
+
+    /// <summary>Whether the warm-up is over: the last row had every feature.</summary>
+    public bool IsComplete => (SyntheticBars == SyntheticBars.Hold ? _realCount : _count) >= FeatureSet.MinBars;
+
+    private string Kind => $"a stream of the feature set {FeatureSet.Hash} over {Timeframe} bars, {SyntheticBars}";
+
+    /// <summary>Takes the next closed candle of a market that never closes.</summary>
     /// <param name="candle">A possible candle that opens after the one before it: prices finite and positive, high ≥ low, volume ≥ 0.</param>
     /// <param name="row">[FeatureSet.Count]: receives the features in double precision; NaN during warm-up.</param>
     /// <exception cref="ArgumentException"><paramref name="row"/> has another length.</exception>
-    /// <exception cref="CandleDataException">The candle is impossible, or does not come after the one before it; the state is unchanged.</exception>
-    public void Append(in Candle candle, Span<double> row)
+    /// <exception cref="CandleDataException">
+    /// The candle is impossible, does not come after the one before it (<c>candles_not_ascending</c>), or is not closed yet by the stream's clock (<c>candle_open</c>; see
+    /// <see cref="Peek(in Candle, Span{double})"/>); the state is unchanged.
+    /// </exception>
+    /// <exception cref="FeatureSetException">A feature failed (<c>feature_failed</c>); the stream cannot go on after that.</exception>
+    public void Append(in Candle candle, Span<double> row) => Append(MarketBar.Real(candle, Timeframe), row);
+
+    /// <summary>Takes the next closed bar, real or filled.</summary>
+    /// <param name="bar">The bar, as forward fill gives it.</param>
+    /// <param name="row">[FeatureSet.Count]: receives the features in double precision; NaN during warm-up.</param>
+    /// <inheritdoc cref="Append(in Candle, Span{double})" path="/exception"/>
+    public void Append(in MarketBar bar, Span<double> row)
+    {
+        Require(bar, row);
+        if (_clock is not null && bar.CloseTime > _clock.GetUtcNow())
+        {
+            throw new CandleDataException(
+                "candle_open", $"The candle of {bar.OpenTime:O} closes at {bar.CloseTime:O} and may still change. Append it when it has closed; {nameof(Peek)} shows the features of an open candle.");
+        }
+
+        Take(bar, row);
+    }
+
+    /// <summary>The features as they would be if the candle closed now; the state is unchanged.</summary>
+    /// <param name="candle">The candle so far.</param>
+    /// <param name="row">[FeatureSet.Count]: receives the features in double precision; NaN during warm-up.</param>
+    /// <inheritdoc cref="Append(in Candle, Span{double})" path="/exception"/>
+    public void Peek(in Candle candle, Span<double> row) => Peek(MarketBar.Real(candle, Timeframe), row);
+
+    /// <summary>The features as they would be if the bar closed now; the state is unchanged.</summary>
+    /// <param name="bar">The bar so far.</param>
+    /// <param name="row">[FeatureSet.Count]: receives the features in double precision; NaN during warm-up.</param>
+    /// <inheritdoc cref="Append(in Candle, Span{double})" path="/exception"/>
+    public void Peek(in MarketBar bar, Span<double> row)
+    {
+        Require(bar, row);
+        _undo ??= new StateTransfer();
+        _undo.BeginSave();
+        TransferState(_undo);
+        try
+        {
+            Take(bar, row);
+        }
+        finally
+        {
+            _undo.BeginRestore();
+            TransferState(_undo);
+            _failed = false;
+        }
+    }
+
+    /// <summary>Takes the next closed candle of an asset that features refer to. Give every reference candle before the bars that close after it, as it happened.</summary>
+    /// <param name="symbol">One of <see cref="FeatureSet.References"/>.</param>
+    /// <param name="candle">A possible candle that opens after the reference candle before it.</param>
+    /// <exception cref="ArgumentException">No feature refers to the symbol.</exception>
+    /// <exception cref="CandleDataException">
+    /// The candle is impossible, out of order, or late (<c>reference_late</c>): it closed no later than the last bar, whose features were computed without it. The state is unchanged.
+    /// </exception>
+    public void AppendReference(string symbol, in Candle candle)
+    {
+        if (!FeatureSet.References.Contains(symbol))
+        {
+            throw new ArgumentException($"No feature of '{FeatureSet.Name}' refers to {symbol}; references: {string.Join(", ", FeatureSet.References)}.", nameof(symbol));
+        }
+
+        MarketBar bar = MarketBar.Real(candle, Timeframe);
+        RequirePossible(bar);
+        if (_count > 0 && bar.CloseTime <= LastClose)
+        {
+            throw new CandleDataException(
+                "reference_late", $"The {symbol} candle of {bar.OpenTime:O} comes after the bar that closed at {LastClose:O}, whose features needed it. Give reference candles first.");
+        }
+
+        foreach (FeatureSlot slot in _slots)
+        {
+            if (slot.Reference == symbol)
+            {
+                slot.StepReference(bar);
+            }
+        }
+    }
+
+    /// <summary>The whole state, to go on later from here, in another process too.</summary>
+    public byte[] Save() => StateSnapshot.Save(Kind, TransferState);
+
+    internal void Restore(ReadOnlySpan<byte> state) => StateSnapshot.Restore(Kind, state, TransferState);
+
+    private DateTimeOffset LastClose { get; set; }
+
+    private void Require(in MarketBar bar, Span<double> row)
     {
         if (row.Length != FeatureSet.Count)
         {
             throw new ArgumentException($"The row has room for {row.Length} values; the set has {FeatureSet.Count} features.", nameof(row));
         }
 
-        if (candle.OpenTime <= _last)
+        if (_failed)
         {
-            throw new CandleDataException("candles_not_ascending", $"The candle of {candle.OpenTime:O} does not come after {_last:O}.");
+            throw new FeatureSetException("feature_failed", "A feature of this stream failed before; its state is not to be relied on. Start a new stream.");
         }
 
-        if (CandleRules.Violation(candle.Open, candle.High, candle.Low, candle.Close, candle.Volume) is { } rule)
+        if (bar.OpenTime <= _last)
         {
-            throw new CandleDataException(rule.Code, $"The candle of {candle.OpenTime:O} {rule.Text}. Leave it out, or wait for the right one.");
+            throw new CandleDataException("candles_not_ascending", $"The candle of {bar.OpenTime:O} does not come after {_last:O}.");
         }
 
-        _last = candle.OpenTime;
-        Count++;
-        int offset = 0;
-        foreach (FeatureCalculator calculator in _calculators)
+        RequirePossible(bar);
+    }
+
+    private static void RequirePossible(in MarketBar bar)
+    {
+        if (CandleRules.Violation(bar.Open, bar.High, bar.Low, bar.Close, bar.Volume) is { } rule)
         {
-            calculator.Step(candle, row.Slice(offset, calculator.OutputCount));
-            offset += calculator.OutputCount;
+            throw new CandleDataException(rule.Code, $"The candle of {bar.OpenTime:O} {rule.Text}. Leave it out, or wait for the right one.");
+        }
+    }
+
+    private void Take(in MarketBar bar, Span<double> row)
+    {
+        bool hold = bar.IsSynthetic && SyntheticBars == SyntheticBars.Hold;
+        _last = bar.OpenTime;
+        LastClose = bar.CloseTime;
+        _count++;
+        _realCount += bar.IsSynthetic ? 0 : 1;
+        foreach (FeatureSlot slot in _slots)
+        {
+            Span<double> outputs = _row.AsSpan(slot.Offset, slot.Count);
+            if (hold && !slot.ComputesOnSynthetic)
+            {
+                slot.Hold(outputs, row.Slice(slot.Offset, slot.Count));
+                continue;
+            }
+
+            try
+            {
+                slot.Calculator.Step(bar, outputs);
+            }
+            catch (Exception e)
+            {
+                _failed = true;
+                throw new FeatureSetException(
+                    "feature_failed", $"The feature '{FeatureSet.Features[slot.Offset].Name}' failed at the bar of {bar.OpenTime:O}: {e.Message} Correct the feature, or leave it out of the set.", e);
+            }
+
+            outputs.CopyTo(row[slot.Offset..]);
+        }
+    }
+
+    private void TransferState(StateTransfer state)
+    {
+        state.Value(ref _last);
+        DateTimeOffset lastClose = LastClose;
+        state.Value(ref lastClose);
+        LastClose = lastClose;
+        state.Value(ref _count);
+        state.Value(ref _realCount);
+        state.Values(_row);
+        foreach (FeatureSlot slot in _slots)
+        {
+            slot.TransferState(state);
         }
     }
 }

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Tests.FeatureSets;
 
@@ -37,6 +38,10 @@ public sealed class FeatureGroupTests
     {
         public override int OutputCount => count;
 
-        public override void Step(in Candle candle, Span<double> outputs) => outputs.Fill(1);
+        public override void Step(in MarketBar bar, Span<double> outputs) => outputs.Fill(1);
+
+        public override void TransferState(StateTransfer state)
+        {
+        }
     }
 }

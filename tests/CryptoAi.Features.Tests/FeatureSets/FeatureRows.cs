@@ -8,7 +8,7 @@ internal static class FeatureRows
 {
     public static double[][] Stream(FeatureSet set, CandleSeries candles)
     {
-        FeatureStream stream = set.CreateStream();
+        FeatureStream stream = set.CreateStream(candles.Timeframe);
         double[][] rows = new double[candles.Count][];
         for (int i = 0; i < rows.Length; i++)
         {

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Tests.FeatureSets;
 
@@ -46,6 +47,10 @@ public sealed class FeatureSetCatalogTests
     {
         public override int OutputCount => 1;
 
-        public override void Step(in Candle candle, Span<double> outputs) => outputs[0] = candle.Close;
+        public override void Step(in MarketBar bar, Span<double> outputs) => outputs[0] = bar.Close;
+
+        public override void TransferState(StateTransfer state)
+        {
+        }
     }
 }

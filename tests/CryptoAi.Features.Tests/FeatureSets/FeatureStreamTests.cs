@@ -25,7 +25,7 @@ public sealed class FeatureStreamTests
     {
         CandleSeries candles = TestCandles.Walk(60);
         double[][] expected = FeatureRows.Stream(Core9.FeatureSet, candles);
-        FeatureStream stream = Core9.FeatureSet.CreateStream();
+        FeatureStream stream = Core9.FeatureSet.CreateStream(candles.Timeframe);
         double[] row = new double[Core9.FeatureSet.Count];
         for (int t = 0; t < candles.Count; t++)
         {

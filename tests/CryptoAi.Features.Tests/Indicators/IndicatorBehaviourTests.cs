@@ -1,3 +1,4 @@
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Momentum;
 using CryptoAi.Features.Indicators.Trend;
 using CryptoAi.Features.Indicators.Volatility;
@@ -17,8 +18,8 @@ public sealed class IndicatorBehaviourTests
         ["macd"] = static () => { Macd i = new(3, 5, 4); return (v => i.Next(v).Line, i.LineMinBars); },
         ["macd signal"] = static () => { Macd i = new(3, 5, 4); return (v => i.Next(v).Signal, i.MinBars); },
         ["bands"] = static () => { BollingerBands i = new(5); return (v => i.Next(v).Position, i.MinBars); },
-        ["true range"] = static () => { TrueRange i = new(); return (v => i.Next(v + 1, v - 1, v), TrueRange.MinBars); },
-        ["atr"] = static () => { WilderAtr i = new(5); return (v => i.Next(v + 1, v - 1, v), i.MinBars); },
+        ["true range"] = static () => { TrueRange i = new(); return (v => i.Next(new Ohlcv(v, v + 1, v - 1, v, 0)), i.MinBars); },
+        ["atr"] = static () => { WilderAtr i = new(5); return (v => i.Next(new Ohlcv(v, v + 1, v - 1, v, 0)), i.MinBars); },
     };
 
     private static IEnumerable<string> Names => Indicators.Keys;

@@ -21,7 +21,7 @@ internal static class FeaturesPackage
         }
 
         // live: the same numbers to the bit, one closed candle at a time
-        FeatureStream stream = Core9.FeatureSet.CreateStream();
+        FeatureStream stream = Core9.FeatureSet.CreateStream(file.Series.Timeframe);
         double[] row = new double[Core9.FeatureSet.Count];
         stream.Append(file.Series[0], row);
         #endregion

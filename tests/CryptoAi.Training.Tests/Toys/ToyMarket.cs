@@ -1,6 +1,7 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
+using CryptoAi.Features.State;
 using CryptoAi.Training.Datasets;
 
 namespace CryptoAi.Training.Tests.Toys;
@@ -55,10 +56,12 @@ internal static class ToyMarket
 
         public override int OutputCount => 1;
 
-        public override void Step(in Candle candle, Span<double> outputs)
+        public override void TransferState(StateTransfer state) => state.Value(ref _last);
+
+        public override void Step(in MarketBar bar, Span<double> outputs)
         {
-            outputs[0] = (candle.Close / _last) - 1;
-            _last = candle.Close;
+            outputs[0] = (bar.Close / _last) - 1;
+            _last = bar.Close;
         }
     }
 
@@ -66,6 +69,10 @@ internal static class ToyMarket
     {
         public override int OutputCount => 1;
 
-        public override void Step(in Candle candle, Span<double> outputs) => outputs[0] = candle.Volume / 1000;
+        public override void TransferState(StateTransfer state)
+        {
+        }
+
+        public override void Step(in MarketBar bar, Span<double> outputs) => outputs[0] = bar.Volume / 1000;
     }
 }

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Volatility;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Core;
 
@@ -28,6 +29,8 @@ internal sealed class AtrFeature : FeatureCalculator
         ],
         static () => new AtrFeature());
 
-    public override void Step(in Candle candle, Span<double> outputs) =>
-        outputs[0] = _atr.Next(candle.High, candle.Low, candle.Close) / candle.Close;
+    public override void Step(in MarketBar bar, Span<double> outputs) =>
+        outputs[0] = _atr.Next(bar.Prices) / bar.Close;
+
+    public override void TransferState(StateTransfer state) => _atr.TransferState(state);
 }

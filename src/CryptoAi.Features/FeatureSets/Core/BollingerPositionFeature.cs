@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Volatility;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Core;
 
@@ -29,5 +30,7 @@ internal sealed class BollingerPositionFeature : FeatureCalculator
         ],
         static () => new BollingerPositionFeature());
 
-    public override void Step(in Candle candle, Span<double> outputs) => outputs[0] = _bands.Next(candle.Close).Position;
+    public override void Step(in MarketBar bar, Span<double> outputs) => outputs[0] = _bands.Next(bar.Close).Position;
+
+    public override void TransferState(StateTransfer state) => _bands.TransferState(state);
 }

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Momentum;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Core;
 
@@ -22,13 +23,15 @@ internal sealed class MacdFeatures : FeatureCalculator
         ],
         static () => new MacdFeatures());
 
-    public override void Step(in Candle candle, Span<double> outputs)
+    public override void Step(in MarketBar bar, Span<double> outputs)
     {
-        MacdValue macd = _macd.Next(candle.Close);
-        outputs[0] = macd.Line / candle.Close;
-        outputs[1] = macd.Signal / candle.Close;
-        outputs[2] = macd.Histogram / candle.Close;
+        MacdValue macd = _macd.Next(bar.Close);
+        outputs[0] = macd.Line / bar.Close;
+        outputs[1] = macd.Signal / bar.Close;
+        outputs[2] = macd.Histogram / bar.Close;
     }
+
+    public override void TransferState(StateTransfer state) => _macd.TransferState(state);
 
     private static FeatureDefinition Line(string name, string formula, int minBars) => new()
     {

@@ -1,4 +1,5 @@
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Core;
 
@@ -20,6 +21,7 @@ internal sealed class ReturnFeatures : FeatureCalculator
                 MinBars = 2,
                 StableBars = 2,
                 FlatValue = 0,
+                OnSynthetic = SyntheticValue.Zero,
             },
             new FeatureDefinition
             {
@@ -30,15 +32,18 @@ internal sealed class ReturnFeatures : FeatureCalculator
                 MinBars = 2,
                 StableBars = 2,
                 FlatValue = 0,
+                OnSynthetic = SyntheticValue.Zero,
             },
         ],
         static () => new ReturnFeatures());
 
-    public override void Step(in Candle candle, Span<double> outputs)
+    public override void Step(in MarketBar bar, Span<double> outputs)
     {
-        double ratio = candle.Close / _previous;
-        _previous = candle.Close;
+        double ratio = bar.Close / _previous;
+        _previous = bar.Close;
         outputs[0] = ratio - 1;
         outputs[1] = Math.Log(ratio);
     }
+
+    public override void TransferState(StateTransfer state) => state.Value(ref _previous);
 }

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Momentum;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Core;
 
@@ -28,5 +29,7 @@ internal sealed class RsiFeature : FeatureCalculator
         ],
         static () => new RsiFeature());
 
-    public override void Step(in Candle candle, Span<double> outputs) => outputs[0] = _rsi.Next(candle.Close);
+    public override void Step(in MarketBar bar, Span<double> outputs) => outputs[0] = _rsi.Next(bar.Close);
+
+    public override void TransferState(StateTransfer state) => _rsi.TransferState(state);
 }

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Trend;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Core;
 
@@ -28,9 +29,11 @@ internal sealed class VolumeRatioFeature : FeatureCalculator
         ],
         static () => new VolumeRatioFeature());
 
-    public override void Step(in Candle candle, Span<double> outputs)
+    public override void Step(in MarketBar bar, Span<double> outputs)
     {
-        double mean = _mean.Next(candle.Volume);
-        outputs[0] = mean == 0 ? 0 : candle.Volume / mean;
+        double mean = _mean.Next(bar.Volume);
+        outputs[0] = mean == 0 ? 0 : bar.Volume / mean;
     }
+
+    public override void TransferState(StateTransfer state) => _mean.TransferState(state);
 }

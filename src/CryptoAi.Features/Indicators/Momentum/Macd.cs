@@ -1,12 +1,13 @@
 using CryptoAi.Features.Indicators.Trend;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Indicators.Momentum;
 
 /// <summary>
 /// Moving average convergence divergence: EMA(fast) − EMA(slow), its EMA as signal, and their difference (Appel; every EMA seeded as <see cref="Ema"/> says,
-/// the signal with the first values of the line). Holds state; not thread-safe.
+/// the signal with the first values of the line). Lines are in units of price.
 /// </summary>
-public sealed class Macd
+public sealed class Macd : PriceIndicator<MacdValue>
 {
     private readonly Ema _fast;
     private readonly Ema _slow;
@@ -26,15 +27,16 @@ public sealed class Macd
     /// <summary>The number of prices up to and including the first line.</summary>
     public int LineMinBars => _slow.Period;
 
-    /// <summary>The number of prices up to and including the first signal: slow + signal − 1.</summary>
-    public int MinBars => _slow.Period + _signal.Period - 1;
+    /// <inheritdoc/>
+    public override int MinBars => _slow.Period + _signal.Period - 1;
 
-    /// <summary>Takes the next price. A price that is NaN makes this and every later value NaN.</summary>
-    /// <param name="price">The next price.</param>
-    /// <returns>The lines in units of price; NaN during warm-up.</returns>
-    public MacdValue Next(double price)
+    /// <inheritdoc/>
+    public override int StableBars => _slow.StableBars + _signal.Period - 1;
+
+    /// <inheritdoc/>
+    public override MacdValue Next(double value)
     {
-        double line = _fast.Next(price) - _slow.Next(price);
+        double line = _fast.Next(value) - _slow.Next(value);
         if (double.IsNaN(line))
         {
             return new MacdValue(double.NaN, double.NaN, double.NaN);
@@ -42,5 +44,13 @@ public sealed class Macd
 
         double signal = _signal.Next(line);
         return new MacdValue(line, signal, line - signal);
+    }
+
+    /// <inheritdoc/>
+    public override void TransferState(StateTransfer state)
+    {
+        _fast.TransferState(state);
+        _slow.TransferState(state);
+        _signal.TransferState(state);
     }
 }

@@ -1,16 +1,17 @@
 using CryptoAi.Features.Indicators.Trend;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Indicators.Momentum;
 
 /// <summary>
 /// Relative strength index after Wilder, 0 … 1: average gain / (average gain + average loss), both smoothed with <see cref="WilderAverage"/>
-/// (definitions D9). Multiply by 100 for the usual scale. Holds state; not thread-safe.
+/// (definitions D9). Multiply by 100 for the usual scale.
 /// </summary>
 /// <remarks>
 /// Neutral 0.5 where nothing moves: where both averages together are at most 1e-12 of the price. That covers a series that never moved and a standstill that
 /// lasted so long (some 350 bars) that what moved before it is spent.
 /// </remarks>
-public sealed class WilderRsi
+public sealed class WilderRsi : PriceIndicator<double>
 {
     private readonly WilderAverage _gain;
     private readonly WilderAverage _loss;
@@ -24,16 +25,17 @@ public sealed class WilderRsi
     /// <summary>n, the number of price changes averaged.</summary>
     public int Period => _gain.Period;
 
-    /// <summary>The number of prices up to and including the first value: n + 1.</summary>
-    public int MinBars => Period + 1;
+    /// <inheritdoc/>
+    public override int MinBars => Period + 1;
 
-    /// <summary>Takes the next price. A price that is NaN makes this and every later value NaN.</summary>
-    /// <param name="price">The next price, positive.</param>
-    /// <returns>0 … 1; NaN during warm-up.</returns>
-    public double Next(double price)
+    /// <inheritdoc/>
+    public override int StableBars => _gain.StableBars + 1;
+
+    /// <inheritdoc/>
+    public override double Next(double value)
     {
-        double change = price - _previous;
-        _previous = price;
+        double change = value - _previous;
+        _previous = value;
         if (!_started)
         {
             _started = true;
@@ -42,6 +44,15 @@ public sealed class WilderRsi
 
         double gain = _gain.Next(change < 0 ? 0 : change);
         double loss = _loss.Next(change > 0 ? 0 : -change);
-        return RelativeZero.Is(gain + loss, price) ? 0.5 : gain / (gain + loss);
+        return RelativeZero.Is(gain + loss, value) ? 0.5 : gain / (gain + loss);
+    }
+
+    /// <inheritdoc/>
+    public override void TransferState(StateTransfer state)
+    {
+        _gain.TransferState(state);
+        _loss.TransferState(state);
+        state.Value(ref _previous);
+        state.Value(ref _started);
     }
 }

@@ -1,10 +1,12 @@
+using CryptoAi.Features.State;
+
 namespace CryptoAi.Features.Indicators.Trend;
 
 /// <summary>
 /// Exponential moving average with α = 2/(n+1), seeded with the simple average of the first n values (definitions D9; the convention of TA-Lib and
-/// Skender.Stock.Indicators). Holds state; not thread-safe.
+/// Skender.Stock.Indicators). A value that is NaN makes this and every later average NaN.
 /// </summary>
-public sealed class Ema
+public sealed class Ema : PriceIndicator<double>
 {
     private SeededAverage _average;
 
@@ -15,11 +17,19 @@ public sealed class Ema
     /// <summary>n of α = 2/(n+1).</summary>
     public int Period => _average.Period;
 
-    /// <summary>The number of values up to and including the first average: n.</summary>
-    public int MinBars => Period;
+    /// <inheritdoc/>
+    public override int MinBars => Period;
 
-    /// <summary>Takes the next value. A value that is NaN makes this and every later average NaN.</summary>
-    /// <param name="value">The next value of the series.</param>
-    /// <returns>The average; NaN during warm-up.</returns>
-    public double Next(double value) => _average.Next(value);
+    /// <inheritdoc/>
+    public override int StableBars => _average.StableBars;
+
+    /// <inheritdoc/>
+    public override double Next(double value) => _average.Next(value);
+
+    /// <inheritdoc/>
+    public override void TransferState(StateTransfer state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _average.TransferState(state);
+    }
 }

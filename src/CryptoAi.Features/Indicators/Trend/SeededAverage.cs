@@ -1,3 +1,5 @@
+using CryptoAi.Features.State;
+
 namespace CryptoAi.Features.Indicators.Trend;
 
 /// <summary>
@@ -19,6 +21,15 @@ internal struct SeededAverage
     }
 
     public readonly int Period => _period;
+
+    /// <summary>The values up to and including the first average: n.</summary>
+    public readonly int MinBars => _period;
+
+    /// <summary>The values after which the seed weighs less than 1e-5.</summary>
+    public readonly int StableBars => _period + BarsToForget(_alpha);
+
+    /// <summary>After how many further values everything before them weighs less than 1e-5.</summary>
+    public static int BarsToForget(double alpha) => alpha >= 1 ? 0 : (int)Math.Ceiling(Math.Log(1e-5) / Math.Log(1 - alpha));
 
     public double Next(double value)
     {
@@ -43,5 +54,13 @@ internal struct SeededAverage
 
         _average = _origin + (_average / _period);
         return _average;
+    }
+
+    public void TransferState(StateTransfer state)
+    {
+        state.Expect(_period, "the period of an average");
+        state.Value(ref _count);
+        state.Value(ref _origin);
+        state.Value(ref _average);
     }
 }

@@ -1,12 +1,13 @@
 using CryptoAi.Features.Indicators.Windows;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Indicators.Trend;
 
 /// <summary>
 /// Simple moving average: the mean of the last n values. Recomputed over its window at every step, so that no rounding error grows with the
-/// number of bars. Holds state; not thread-safe.
+/// number of bars.
 /// </summary>
-public sealed class Sma
+public sealed class Sma : PriceIndicator<double>
 {
     private readonly RollingWindow _window;
 
@@ -17,15 +18,19 @@ public sealed class Sma
     /// <summary>n, the number of values in the window.</summary>
     public int Period => _window.Capacity;
 
-    /// <summary>The number of values up to and including the first average: n.</summary>
-    public int MinBars => Period;
+    /// <inheritdoc/>
+    public override int MinBars => Period;
 
-    /// <summary>Takes the next value. A value that is NaN makes the average NaN until it has left the window.</summary>
-    /// <param name="value">The next value of the series.</param>
-    /// <returns>The average of the last n values; NaN during warm-up.</returns>
-    public double Next(double value)
+    /// <inheritdoc/>
+    public override int StableBars => Period;
+
+    /// <inheritdoc/>
+    public override double Next(double value)
     {
         _window.Push(value);
         return _window.IsFull ? WindowMoments.Mean(_window.Values) : double.NaN;
     }
+
+    /// <inheritdoc/>
+    public override void TransferState(StateTransfer state) => _window.TransferState(state);
 }

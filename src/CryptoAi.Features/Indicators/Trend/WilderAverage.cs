@@ -1,10 +1,12 @@
+using CryptoAi.Features.State;
+
 namespace CryptoAi.Features.Indicators.Trend;
 
 /// <summary>
 /// Wilder's smoothing, also called RMA or SMMA: an exponential average with α = 1/n, seeded with the simple average of the first n values
-/// (J. Welles Wilder, New Concepts in Technical Trading Systems, 1978). Holds state; not thread-safe.
+/// (J. Welles Wilder, New Concepts in Technical Trading Systems, 1978). A value that is NaN makes this and every later average NaN.
 /// </summary>
-public sealed class WilderAverage
+public sealed class WilderAverage : PriceIndicator<double>
 {
     private SeededAverage _average;
 
@@ -15,11 +17,19 @@ public sealed class WilderAverage
     /// <summary>n of α = 1/n.</summary>
     public int Period => _average.Period;
 
-    /// <summary>The number of values up to and including the first average: n.</summary>
-    public int MinBars => Period;
+    /// <inheritdoc/>
+    public override int MinBars => Period;
 
-    /// <summary>Takes the next value. A value that is NaN makes this and every later average NaN.</summary>
-    /// <param name="value">The next value of the series.</param>
-    /// <returns>The average; NaN during warm-up.</returns>
-    public double Next(double value) => _average.Next(value);
+    /// <inheritdoc/>
+    public override int StableBars => _average.StableBars;
+
+    /// <inheritdoc/>
+    public override double Next(double value) => _average.Next(value);
+
+    /// <inheritdoc/>
+    public override void TransferState(StateTransfer state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _average.TransferState(state);
+    }
 }

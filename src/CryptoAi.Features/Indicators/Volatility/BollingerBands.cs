@@ -1,12 +1,13 @@
 using CryptoAi.Features.Indicators.Windows;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Indicators.Volatility;
 
 /// <summary>
 /// Bollinger bands: the simple moving average μ of n prices and k population standard deviations σ to either side (Bollinger; definitions D9). Recomputed over
-/// its window in two passes at every step. Holds state; not thread-safe.
+/// its window in two passes at every step.
 /// </summary>
-public sealed class BollingerBands
+public sealed class BollingerBands : PriceIndicator<BollingerValue>
 {
     private readonly RollingWindow _window;
 
@@ -25,15 +26,16 @@ public sealed class BollingerBands
     /// <summary>k, the distance of the bands from the middle in standard deviations.</summary>
     public double Deviations { get; }
 
-    /// <summary>The number of prices up to and including the first value: n.</summary>
-    public int MinBars => Period;
+    /// <inheritdoc/>
+    public override int MinBars => Period;
 
-    /// <summary>Takes the next price. A price that is NaN makes the values NaN until it has left the window.</summary>
-    /// <param name="price">The next price.</param>
-    /// <returns>The bands in units of price and the price's position between them; NaN during warm-up.</returns>
-    public BollingerValue Next(double price)
+    /// <inheritdoc/>
+    public override int StableBars => Period;
+
+    /// <inheritdoc/>
+    public override BollingerValue Next(double value)
     {
-        _window.Push(price);
+        _window.Push(value);
         if (!_window.IsFull)
         {
             return new BollingerValue(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
@@ -41,7 +43,10 @@ public sealed class BollingerBands
 
         (double mean, double sigma) = WindowMoments.MeanAndDeviation(_window.Values);
         double width = Deviations * sigma;
-        double position = RelativeZero.Is(sigma, mean) ? 0.5 : 0.5 + ((price - mean) / (2 * width));
+        double position = RelativeZero.Is(sigma, mean) ? 0.5 : 0.5 + ((value - mean) / (2 * width));
         return new BollingerValue(mean, mean + width, mean - width, sigma, position);
     }
+
+    /// <inheritdoc/>
+    public override void TransferState(StateTransfer state) => _window.TransferState(state);
 }

@@ -1,12 +1,14 @@
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Trend;
+using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Indicators.Volatility;
 
 /// <summary>
 /// Average true range after Wilder: <see cref="TrueRange"/> smoothed with <see cref="WilderAverage"/>, in units of price. The first value is the mean of the
-/// n true ranges of bars 2 … n + 1. Holds state; not thread-safe.
+/// n true ranges of bars 2 … n + 1.
 /// </summary>
-public sealed class WilderAtr
+public sealed class WilderAtr : BarIndicator<double>
 {
     private readonly TrueRange _range = new();
     private readonly WilderAverage _average;
@@ -19,17 +21,16 @@ public sealed class WilderAtr
     /// <summary>n, the number of true ranges averaged.</summary>
     public int Period => _average.Period;
 
-    /// <summary>The number of bars up to and including the first value: n + 1.</summary>
-    public int MinBars => Period + 1;
+    /// <inheritdoc/>
+    public override int MinBars => Period + 1;
 
-    /// <summary>Takes the next bar. A price that is NaN makes this and every later value NaN.</summary>
-    /// <param name="high">The bar's highest price.</param>
-    /// <param name="low">The bar's lowest price.</param>
-    /// <param name="close">The bar's last price.</param>
-    /// <returns>The average true range, ≥ 0; NaN during warm-up.</returns>
-    public double Next(double high, double low, double close)
+    /// <inheritdoc/>
+    public override int StableBars => _average.StableBars + 1;
+
+    /// <inheritdoc/>
+    public override double Next(in Ohlcv bar)
     {
-        double range = _range.Next(high, low, close);
+        double range = _range.Next(bar);
         if (!_started)
         {
             _started = true;
@@ -37,5 +38,13 @@ public sealed class WilderAtr
         }
 
         return _average.Next(range);
+    }
+
+    /// <inheritdoc/>
+    public override void TransferState(StateTransfer state)
+    {
+        _range.TransferState(state);
+        _average.TransferState(state);
+        state.Value(ref _started);
     }
 }

@@ -1,3 +1,5 @@
+using CryptoAi.Features.State;
+
 namespace CryptoAi.Features.Indicators.Windows;
 
 /// <summary>
@@ -31,5 +33,13 @@ internal sealed class RollingWindow
         _buffer[_oldest + _capacity] = value;
         _oldest = _oldest + 1 == _capacity ? 0 : _oldest + 1;
         _count = Math.Min(_count + 1, _capacity);
+    }
+
+    public void TransferState(StateTransfer state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        state.Values(_buffer);
+        state.Value(ref _oldest);
+        state.Value(ref _count);
     }
 }
