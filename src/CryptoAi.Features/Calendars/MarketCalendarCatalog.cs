@@ -1,0 +1,53 @@
+namespace CryptoAi.Features.Calendars;
+
+/// <summary>
+/// All calendars that an application knows, by name: the built-in ones and its own. Bundles and datasets name their calendars; the catalog gives them back.
+/// Immutable and thread-safe.
+/// </summary>
+public sealed class MarketCalendarCatalog
+{
+    private readonly Dictionary<string, MarketCalendar> _calendars = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a catalog of the built-in calendars and the given ones. With dependency injection, every registered <see cref="MarketCalendar"/> is given.</summary>
+    /// <param name="own">The application's own calendars.</param>
+    /// <exception cref="ArgumentException">Two calendars have the same name, or one has a built-in name.</exception>
+    public MarketCalendarCatalog(IEnumerable<MarketCalendar> own)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        foreach (MarketCalendar calendar in (MarketCalendar[])[AlwaysOpenCalendar.Instance, UsEquityCalendar.Regular, UsEquityCalendar.ExtendedHours, .. own])
+        {
+            if (!_calendars.TryAdd(calendar.Name, calendar))
+            {
+                throw new ArgumentException($"There are two market calendars named '{calendar.Name}'; give yours another name.", nameof(own));
+            }
+        }
+
+        Names = [.. _calendars.Keys.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Creates a catalog of the built-in calendars.</summary>
+    public MarketCalendarCatalog()
+        : this([])
+    {
+    }
+
+    /// <summary>The names of all calendars in ordinal order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Whether there is a calendar of this name.</summary>
+    /// <param name="name">The name; case matters.</param>
+    public bool Contains(string name) => _calendars.ContainsKey(name);
+
+    /// <summary>The calendar of this name.</summary>
+    /// <param name="name">The name; case matters.</param>
+    /// <exception cref="MarketCalendarException">There is none (<c>calendar_unknown</c>); the message lists the known names.</exception>
+    public MarketCalendar Require(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return _calendars.TryGetValue(name, out MarketCalendar? calendar)
+            ? calendar
+            : throw new MarketCalendarException(
+                "calendar_unknown",
+                $"There is no market calendar '{name}'. Known calendars: {string.Join(", ", Names)}. Register your own before it is used.");
+    }
+}
