@@ -1,3 +1,4 @@
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.FeatureSets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace CryptoAi.Features;
 /// <summary>Adds the features package to an application.</summary>
 /// <remarks>
 /// All overloads register, unless the application registered its own before: <see cref="FeatureSetCatalog"/> (with every <see cref="FeatureSet"/> singleton of the
-/// application), <see cref="TimeProvider"/> (the system's) and validated <see cref="FeaturesOptions"/>. Calling them more than once does no harm; options add up in
+/// application), <see cref="MarketCalendarCatalog"/> (likewise with every <see cref="MarketCalendar"/>), <see cref="TimeProvider"/> (the system's) and validated <see cref="FeaturesOptions"/>. Calling them more than once does no harm; options add up in
 /// the order of the calls. Without a host, call <see cref="IStartupValidator.Validate"/> to check the options early.
 /// </remarks>
 public static class FeaturesServiceCollectionExtensions
@@ -22,6 +23,7 @@ public static class FeaturesServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FeatureSetCatalog>();
+        services.TryAddSingleton<MarketCalendarCatalog>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeaturesOptions>, FeaturesOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeaturesOptions>, FeaturesOptionsRules>());
         services.AddOptionsWithValidateOnStart<FeaturesOptions>();
