@@ -1,5 +1,6 @@
 using System.Globalization;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Labels.Thresholds;
 using CryptoAi.Features.Reading;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
@@ -69,7 +70,7 @@ internal static class Report
     {
         DatasetReport report = dataset.Report;
         Line($"{N0(report.Rows)} rows, {N0(report.Samples)} samples of {dataset.Assets.Count} assets; {dataset.FeatureSet.Count} features ({dataset.FeatureSet.Name}), windows of {dataset.Options.SequenceLength} bars");
-        Line($"labels: {dataset.Labels.Lookahead} bars ahead, threshold {P1(dataset.Labels.Threshold)}; not used: {string.Join(", ", report.RowsDropped.Select(static r => $"{r.Key} {N0(r.Value)}"))}");
+        Line($"labels: {dataset.Labels.Lookahead} bars ahead, threshold {(dataset.Labels.Threshold is FixedThreshold fixedThreshold ? P1(fixedThreshold.Value) : dataset.Labels.Threshold)}; not used: {string.Join(", ", report.RowsDropped.Select(static r => $"{r.Key} {N0(r.Value)}"))}");
     }
 
     public static void Model(UnifiedLstmConfig config, IModelBackend backend)

@@ -71,8 +71,8 @@ public sealed class SignalTrainer
         bool auxiliary = RequiresAuxiliary(config, options);
 
         double testFraction = 1 - options.TrainFraction - options.ValidationFraction;
-        DataSplit split = ChronologicalSplit.Create(
-            dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction });
+        DataSplit split = LabelFit.Apply(ChronologicalSplit.Create(
+            dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction }));
         TrainerLog.Split(_logger, split);
         long[] counts = split.Train.CountClasses();
         double[] weights = ClassWeights.Compute(options.ClassWeighting, counts, dataset.Labels.ClassNames, options.AllowMissingClasses);
@@ -89,7 +89,7 @@ public sealed class SignalTrainer
         using ITrainableModel model = _backend.Create(config, options.Seed);
         TrainingHistory history = _trainer.Train(model, task, options, progress, cancellationToken);
         RequireModel(history, cancellationToken);
-        ModelBundle bundle = CreateBundle(model, task, split, counts, weights, options);
+        ModelBundle bundle = CreateBundle(model, task, split, dataset.Fingerprint, counts, weights, options);
 
         // one pass over the test samples: the run is not given up for a late cancellation
         EvaluationReport test = Evaluator.Evaluate(model, bundle, split.Test, CancellationToken.None);
@@ -140,7 +140,7 @@ public sealed class SignalTrainer
             history.Detail ?? "Training ended before the first epoch did.");
     }
 
-    private ModelBundle CreateBundle(ITrainableModel model, TrainingTask task, DataSplit split, long[] counts, double[] weights, TrainerOptions options)
+    private ModelBundle CreateBundle(ITrainableModel model, TrainingTask task, DataSplit split, string fingerprint, long[] counts, double[] weights, TrainerOptions options)
     {
         TrainingDataset dataset = split.Dataset;
         return new ModelBundle
@@ -158,7 +158,7 @@ public sealed class SignalTrainer
             Splits = [Range(SplitNames.Train, split.Train), Range(SplitNames.Validation, split.Validation), Range(SplitNames.Test, split.Test)],
             Golden = Golden(split.Train, task.Assets),
             TrainingOptions = TrainerOptionsJsonContext.ToJson(options),
-            DataFingerprint = dataset.Fingerprint,
+            DataFingerprint = fingerprint,
             TrainedAt = _timeProvider.GetUtcNow(),
         };
     }

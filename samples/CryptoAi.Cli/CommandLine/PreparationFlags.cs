@@ -3,6 +3,7 @@ using CryptoAi.Cli.Data;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
+using CryptoAi.Features.Labels.Thresholds;
 
 namespace CryptoAi.Cli.CommandLine;
 
@@ -23,7 +24,7 @@ internal sealed class PreparationFlags
     private readonly Option<Timeframe> _timeframe = Flags.Timeframe("The length of a bar; files of another one are left out.");
     private readonly Option<int> _limit = Flags.Number("--limit", "The newest candles of each asset.", 10_000, 1, 100_000_000);
     private readonly Option<int?> _days = Flags.OptionalNumber("--days", "The newest days of each asset, instead of --limit.", 1, 100_000);
-    private readonly Option<double> _threshold = Flags.Number("--threshold", "The return beyond which a bar counts as BUY or SELL: 0.02 is 2%.", LabelSpec.Unified.Threshold, 1e-9, 9.999);
+    private readonly Option<double> _threshold = Flags.Number("--threshold", "The return beyond which a bar counts as BUY or SELL: 0.02 is 2%.", ((FixedThreshold)LabelSpec.Unified.Threshold).Value, 1e-9, 9.999);
     private readonly Option<int> _lookahead = Flags.Number("--lookahead", "How many bars ahead the return is measured.", LabelSpec.Unified.Lookahead, 1, 100_000);
     private readonly Option<string> _classes = Flags.Choice("--classes", "Direction classes: SELL, BUY; SELL, HOLD, BUY; or these with STRONG_SELL and STRONG_BUY.", "3", "2", "3", "5");
     private readonly Option<bool> _dropDeadZone = Flags.Switch("--drop-dead-zone", "With 2 classes: leave out bars whose return stays within the threshold.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CryptoAi.Features.Labels;
+using CryptoAi.Features.Labels.Thresholds;
 
 namespace CryptoAi.Cli.Output;
 
@@ -8,14 +9,23 @@ internal static class LabelText
 {
     public static string Describe(LabelSpec labels)
     {
-        string threshold = (100 * labels.Threshold).ToString("0.####", CultureInfo.InvariantCulture);
-        string rule = (labels.Classes, labels.DropDeadZone) switch
+        string threshold = Threshold(labels, 1);
+        string rule = (labels.Classes, labels.DropDeadZone, labels.Threshold) switch
         {
-            (2, false) => "up or down",
-            (2, true) => $"beyond ±{threshold}%, the rest left out",
-            (5, _) => string.Create(CultureInfo.InvariantCulture, $"beyond ±{threshold}%, strong beyond ±{100 * labels.Threshold * labels.StrongMultiplier:0.####}%"),
-            _ => $"beyond ±{threshold}%",
+            (2, false, _) => "up or down",
+            (2, true, _) => $"beyond {threshold}, the rest left out",
+            (_, _, QuantileThreshold) => threshold,
+            (5, _, _) => $"beyond {threshold}, strong beyond {Threshold(labels, labels.StrongMultiplier)}",
+            _ => $"beyond {threshold}",
         };
         return $"{string.Join(", ", labels.ClassNames)}: the return over {Format.Plural(labels.Lookahead, "bar")}, {rule}";
     }
+
+    private static string Threshold(LabelSpec labels, double multiplier) => labels.Threshold switch
+    {
+        FixedThreshold t => string.Create(CultureInfo.InvariantCulture, $"±{100 * t.Value * multiplier:0.####}%"),
+        QuantileThreshold t => t.ToString(),
+        _ when multiplier == 1 => $"±({labels.Threshold})",
+        _ => string.Create(CultureInfo.InvariantCulture, $"±{multiplier:0.####}·({labels.Threshold})"),
+    };
 }

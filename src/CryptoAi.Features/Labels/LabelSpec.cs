@@ -1,3 +1,5 @@
+using CryptoAi.Features.Labels.Thresholds;
+
 namespace CryptoAi.Features.Labels;
 
 /// <summary>What a model is asked to predict: direction classes over a horizon, and the two regression targets (definitions D1, D2). Saved with the model.</summary>
@@ -17,15 +19,18 @@ public sealed record LabelSpec
     /// <value>3.</value>
     public int Classes { get; init; } = 3;
 
-    /// <summary>θ: the forward return beyond which a bar counts as BUY (above +θ) or SELL (below −θ). Not used with two classes unless <see cref="DropDeadZone"/>.</summary>
+    /// <summary>
+    /// θ: the forward return beyond which a bar counts as BUY (above +θ) or SELL (below −θ); a number, or a rule of <see cref="CryptoAi.Features.Labels.Thresholds"/>. Not used
+    /// with two classes unless <see cref="DropDeadZone"/>.
+    /// </summary>
     /// <value>0.02 (two per cent).</value>
-    public double Threshold { get; init; } = 0.02;
+    public LabelThreshold Threshold { get; init; } = 0.02;
 
     /// <summary>h: the horizon in bars.</summary>
     /// <value>5.</value>
     public int Lookahead { get; init; } = 5;
 
-    /// <summary>m: beyond m·θ a return counts as strong; five classes only.</summary>
+    /// <summary>m: beyond m·θ a return counts as strong; five classes only, and not with quantiles, which have cuts of their own.</summary>
     /// <value>2.0.</value>
     public double StrongMultiplier { get; init; } = 2.0;
 
@@ -40,6 +45,9 @@ public sealed record LabelSpec
     /// <summary>How the volume target is expressed.</summary>
     /// <value><see cref="VolumeTarget.LogRate"/>.</value>
     public VolumeTarget VolumeTarget { get; init; } = VolumeTarget.LogRate;
+
+    /// <summary>Whether rows can be given classes: false only while quantile cuts are not fitted.</summary>
+    public bool IsFitted => Threshold.IsFitted;
 
     /// <summary>The class names in class order, from most bearish to most bullish.</summary>
     public IReadOnlyList<string> ClassNames => NamesFor(Classes);
@@ -60,24 +68,20 @@ public sealed record LabelSpec
     public void Validate()
     {
         _ = NamesFor(Classes);
-        if (!(Threshold > 0 && Threshold < 10))
-        {
-            throw new ArgumentException($"The label threshold is {Threshold}; expected more than 0 and less than 10 (0.02 is two per cent).");
-        }
-
+        Threshold.Validate(Classes);
         if (Lookahead is < 1 or > 100_000)
         {
-            throw new ArgumentException($"The label lookahead is {Lookahead} bars; expected 1 … 100000.");
+            throw new ArgumentException(FormattableString.Invariant($"The label lookahead is {Lookahead} bars; expected 1 … 100000."));
         }
 
         if (!(StrongMultiplier > 1 && StrongMultiplier < 100))
         {
-            throw new ArgumentException($"The strong multiplier is {StrongMultiplier}; expected more than 1 and less than 100.");
+            throw new ArgumentException(FormattableString.Invariant($"The strong multiplier is {StrongMultiplier}; expected more than 1 and less than 100."));
         }
 
         if (DropDeadZone && Classes != 2)
         {
-            throw new ArgumentException($"DropDeadZone goes with 2 classes; this specification has {Classes}.");
+            throw new ArgumentException(FormattableString.Invariant($"DropDeadZone goes with 2 classes; this specification has {Classes}."));
         }
     }
 }

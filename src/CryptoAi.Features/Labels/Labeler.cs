@@ -1,4 +1,5 @@
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Labels.Thresholds;
 
 namespace CryptoAi.Features.Labels;
 
@@ -12,8 +13,6 @@ namespace CryptoAi.Features.Labels;
 /// </remarks>
 public sealed class Labeler
 {
-    private const double Tolerance = 1e-12;
-
     /// <summary>Creates a labeler.</summary>
     /// <param name="spec">What to label.</param>
     /// <exception cref="ArgumentException">A value of <paramref name="spec"/> is out of range.</exception>
@@ -27,6 +26,9 @@ public sealed class Labeler
     /// <summary>What is labelled.</summary>
     public LabelSpec Spec { get; }
 
+    /// <summary>Two classes without dead zone are cut at 0, quantiles at their cuts: neither asks for θ.</summary>
+    private bool NeedsThreshold => Spec.Threshold is not QuantileThreshold && (Spec.Classes > 2 || Spec.DropDeadZone);
+
     /// <summary>Labels a series; cut it at long gaps first (<see cref="CandleSeries.SplitAtGaps"/>), for the horizon counts bars.</summary>
     /// <param name="candles">The series.</param>
     /// <returns>One row per candle. Rows whose exit bar lies beyond the series have no label; targets that need the next bar are masked in the last row.</returns>
@@ -36,36 +38,74 @@ public sealed class Labeler
         int rows = candles.Count;
         sbyte[] direction = new sbyte[rows];
         long[] endTimes = new long[rows];
+        double[] forward = new double[rows];
+        double[] thresholds = new double[rows];
         float[] volatility = new float[rows];
         float[] volume = new float[rows];
+        Spec.Threshold.Compute(candles.Close, Spec.Lookahead, thresholds);
         for (int t = 0; t < rows; t++)
         {
-            direction[t] = Direction(candles, t);
-            endTimes[t] = direction[t] == LabelTable.NoLabel ? long.MaxValue : EndTime(candles, t);
+            forward[t] = ForwardReturn(candles, t);
+            bool labelled = IsLabelled(forward[t], thresholds[t]);
+            direction[t] = labelled ? Class(forward[t], thresholds[t]) : LabelTable.NoLabel;
+            endTimes[t] = labelled ? EndTime(candles, t) : long.MaxValue;
             volatility[t] = Volatility(candles, t);
             volume[t] = Volume(candles, t);
         }
 
-        return new LabelTable(direction, endTimes, volatility, volume);
+        return new LabelTable(direction, endTimes, forward, volatility, volume);
     }
 
-    private sbyte Direction(CandleSeries candles, int t)
+    /// <summary>Gives the rows of a table that was made before the quantile cuts were fitted their classes.</summary>
+    /// <param name="table">Labels of the same specification, whatever its cuts.</param>
+    /// <returns>A table that shares all other columns.</returns>
+    /// <exception cref="InvalidOperationException">The specification has no fitted quantile cuts.</exception>
+    public LabelTable Classify(LabelTable table)
     {
-        int exit = ExitBar(t);
-        if (exit >= candles.Count)
+        ArgumentNullException.ThrowIfNull(table);
+        if (Spec.Threshold is not QuantileThreshold { Cuts: { } cuts })
         {
-            return LabelTable.NoLabel;
+            throw new InvalidOperationException($"The threshold is {Spec.Threshold}; only fitted quantile cuts give a table its classes afterwards. Label the series again.");
         }
 
-        double forward = Spec.Anchor == LabelAnchor.CloseToClose
-            ? (candles.Close[exit] / candles.Close[t]) - 1
-            : (candles.Open[exit] / candles.Open[t + 1]) - 1;
+        sbyte[] direction = new sbyte[table.Rows];
+        for (int t = 0; t < direction.Length; t++)
+        {
+            direction[t] = table.EndTimes[t] == long.MaxValue ? LabelTable.NoLabel : cuts.ClassOf(table.ForwardReturns[t]);
+        }
 
-        double threshold = Spec.Threshold;
+        return table.With(direction);
+    }
+
+    private double ForwardReturn(CandleSeries candles, int t)
+    {
+        int exit = ExitBar(t);
+        return exit >= candles.Count
+            ? double.NaN
+            : Spec.Anchor == LabelAnchor.CloseToClose ? (candles.Close[exit] / candles.Close[t]) - 1 : (candles.Open[exit] / candles.Open[t + 1]) - 1;
+    }
+
+    /// <summary>Whether a row has a label, whose class may still wait for quantile cuts.</summary>
+    private bool IsLabelled(double forward, double threshold)
+    {
+        if (double.IsNaN(forward))
+        {
+            return false;
+        }
+
+        return !NeedsThreshold || (threshold > ReturnTolerance.Value && (Spec.Classes > 2 || IsBeyond(forward, threshold)));
+    }
+
+    private sbyte Class(double forward, double threshold)
+    {
+        if (Spec.Threshold is QuantileThreshold quantile)
+        {
+            return quantile.Cuts?.ClassOf(forward) ?? LabelTable.NoLabel;
+        }
+
         if (Spec.Classes == 2)
         {
-            bool dropped = Spec.DropDeadZone && !IsBeyond(forward, threshold);
-            return dropped ? LabelTable.NoLabel : (sbyte)(forward >= 0 ? 1 : 0);
+            return (sbyte)(forward >= 0 ? 1 : 0);
         }
 
         // steps away from HOLD: 0, 1, and with five classes 2
@@ -79,7 +119,7 @@ public sealed class Labeler
         return (sbyte)(hold + (forward < 0 ? -steps : steps));
     }
 
-    private static bool IsBeyond(double forward, double threshold) => Math.Abs(forward) > threshold + Tolerance;
+    private static bool IsBeyond(double forward, double threshold) => Math.Abs(forward) > threshold + ReturnTolerance.Value;
 
     private int ExitBar(int t) => Spec.Anchor == LabelAnchor.CloseToClose ? t + Spec.Lookahead : t + 1 + Spec.Lookahead;
 

@@ -29,6 +29,7 @@ internal static class BundleValidation
         BundleLimits.Require(config, file);
         Require(bundle.Features.Count == config.Features, file, $"there are {bundle.Features.Count} features; the model takes {config.Features}");
         Require(bundle.Scaler.Features == config.Features, file, $"the scaler has {bundle.Scaler.Features} features; the model takes {config.Features}");
+        Require(bundle.Labels.IsFitted, file, $"the quantile cuts of the labels are not fitted; train with the specification, or fit them on train samples");
         Require(bundle.Labels.Classes == config.Classes, file, $"the labels have {bundle.Labels.Classes} classes; the model gives {config.Classes}");
         Require(
             config.AssetCapacity == 0 || bundle.Assets.MaxId <= config.AssetCapacity,

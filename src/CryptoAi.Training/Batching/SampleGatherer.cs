@@ -18,8 +18,10 @@ internal sealed class SampleGatherer
     /// <param name="scaler">The feature scaler.</param>
     /// <param name="targets">The target scaling; null masks both regression targets.</param>
     /// <param name="assets">Decides the embedding row of each asset; assets without training get row 0.</param>
+    /// <exception cref="TrainingException">The quantile cuts of the labels are not fitted (<c>labels_not_fitted</c>).</exception>
     public SampleGatherer(TrainingDataset dataset, StandardScaler scaler, TargetScaling? targets, AssetVocabulary assets)
     {
+        dataset.RequireFitted();
         (_dataset, _scaler, _targets) = (dataset, scaler, targets);
         _embeddingRows = [.. dataset.Assets.Select(a => assets.IdFor(a.Symbol))];
     }

@@ -27,4 +27,7 @@ public sealed class AssetSegment
 
     /// <summary>The targets, one row per bar.</summary>
     public LabelTable Labels { get; }
+
+    /// <summary>The same bars with other labels; shares everything else.</summary>
+    internal AssetSegment With(LabelTable labels) => new(Asset, _openTimes, Features, labels);
 }

@@ -6,8 +6,8 @@ namespace CryptoAi.Training.Datasets;
 internal static class DatasetColumns
 {
     /// <summary>The fewest bytes of a row besides its features: each field but the first brings a comma, the line an end, and symbol and time have at least a character.</summary>
-    public const int LeastBytesBesideFeatures = 8;
+    public const int LeastBytesBesideFeatures = 9;
 
     public static string Header(FeatureSet featureSet) =>
-        $"symbol,open_time,{string.Join(',', featureSet.Features.Select(static f => f.Name))},direction,label_end,volatility,volume";
+        $"symbol,open_time,{string.Join(',', featureSet.Features.Select(static f => f.Name))},direction,label_end,forward_return,volatility,volume";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
@@ -24,7 +25,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         List<AssetSegment> segments = [];
         foreach (DatasetSegment segment in manifest.Segments)
         {
-            segments.Add(ReadSegment(reader, assets.First(a => a.Symbol == segment.Symbol), segment.Rows, labels.Classes));
+            segments.Add(ReadSegment(reader, assets.First(a => a.Symbol == segment.Symbol), segment.Rows, labels));
         }
 
         return reader.TryRead(out _)
@@ -73,7 +74,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         }
     }
 
-    private AssetSegment ReadSegment(DatasetLineReader reader, DatasetAsset asset, int rows, int classes)
+    private AssetSegment ReadSegment(DatasetLineReader reader, DatasetAsset asset, int rows, LabelSpec spec)
     {
         int count = featureSet.Count;
         byte[] symbol = Encoding.UTF8.GetBytes(asset.Symbol);
@@ -81,6 +82,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         float[] features = new float[checked(rows * count)];
         sbyte[] direction = new sbyte[rows];
         long[] ends = new long[rows];
+        double[] forward = new double[rows];
         float[] volatility = new float[rows];
         float[] volume = new float[rows];
         for (int row = 0; row < rows; row++)
@@ -100,24 +102,37 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
             bool warmUp = row < featureSet.MinBars - 1;
             for (int f = 0; f < count; f++)
             {
-                float value = Real(Field(ref rest), featureSet.Features[f].Name);
+                float value = Number<float>(Field(ref rest), featureSet.Features[f].Name);
                 features[(row * count) + f] = float.IsFinite(value) || warmUp ? value : throw Invalid($"{featureSet.Features[f].Name} is missing after the warm-up");
             }
 
             long? label = Whole(Field(ref rest), "direction");
             long? end = Whole(Field(ref rest), "label_end");
-            if (label is < 0 || label >= classes || label.HasValue != end.HasValue)
-            {
-                throw Invalid($"direction is {label} and label_end {end}; expected a class 0 … {classes - 1} with its end, or neither");
-            }
-
-            (direction[row], ends[row]) = ((sbyte)(label ?? LabelTable.NoLabel), end ?? long.MaxValue);
-            volatility[row] = Real(Field(ref rest), "volatility");
-            volume[row] = Real(rest, "volume");
+            double change = Number<double>(Field(ref rest), "forward_return");
+            RequireLabel(spec, label, end, change);
+            (direction[row], ends[row], forward[row]) = ((sbyte)(label ?? LabelTable.NoLabel), end ?? long.MaxValue, change);
+            volatility[row] = Number<float>(Field(ref rest), "volatility");
+            volume[row] = Number<float>(rest, "volume");
         }
 
         FeatureMatrix matrix = new(features, rows, count, featureSet.MinBars - 1);
-        return new AssetSegment(asset, times, matrix, new LabelTable(direction, ends, volatility, volume));
+        return new AssetSegment(asset, times, matrix, new LabelTable(direction, ends, forward, volatility, volume));
+    }
+
+    /// <summary>A row has a class with its end, or, while quantile cuts are not fitted, an end whose class is to come; and where it has an end it has a return.</summary>
+    private void RequireLabel(LabelSpec spec, long? label, long? end, double forward)
+    {
+        if (label is < 0 || label >= spec.Classes || label.HasValue != (end.HasValue && spec.IsFitted))
+        {
+            throw spec.IsFitted
+                ? Invalid($"direction is {label} and label_end {end}; expected a class 0 … {spec.Classes - 1} with its end, or neither")
+                : Invalid($"direction is {label}; expected none, for the quantile cuts are not fitted yet");
+        }
+
+        if (end.HasValue && double.IsNaN(forward))
+        {
+            throw Invalid($"forward_return is missing where label_end is {end}");
+        }
     }
 
     private ReadOnlySpan<byte> Next(DatasetLineReader reader)
@@ -133,7 +148,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         int length = rest.IndexOf((byte)',');
         if (length < 0)
         {
-            throw Invalid($"the row has too few fields; expected {featureSet.Count + 6}");
+            throw Invalid($"the row has too few fields; expected {featureSet.Count + 7}");
         }
 
         ReadOnlySpan<byte> field = rest[..length];
@@ -147,9 +162,10 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
             ? value
             : throw Invalid($"{name} is '{Text(field)}'; expected a whole number");
 
-    private float Real(ReadOnlySpan<byte> field, string name) => field.IsEmpty
-        ? float.NaN
-        : float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
+    private T Number<T>(ReadOnlySpan<byte> field, string name)
+        where T : struct, IFloatingPointIeee754<T> => field.IsEmpty
+        ? T.NaN
+        : T.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && T.IsFinite(value)
             ? value
             : throw Invalid($"{name} is '{Text(field)}'; expected a finite number or nothing");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using CryptoAi.Features.Labels;
 
@@ -14,7 +15,7 @@ internal static class DatasetCsvWriter
         RequireNames(dataset);
         // not disposed: that would close the caller's stream
         BufferedStream buffered = new(stream, BufferSize);
-        byte[] line = new byte[((dataset.FeatureSet.Count + 8) * 32) + (3 * dataset.Assets.Max(static a => a.Symbol.Length))];
+        byte[] line = new byte[((dataset.FeatureSet.Count + 9) * 32) + (3 * dataset.Assets.Max(static a => a.Symbol.Length))];
         buffered.Write(Encoding.UTF8.GetBytes(DatasetColumns.Header(dataset.FeatureSet) + "\n"));
         foreach (AssetSegment segment in dataset.Segments)
         {
@@ -44,9 +45,9 @@ internal static class DatasetCsvWriter
             rest = Number(rest, features[f]);
         }
 
-        bool labelled = labels.Direction[row] != LabelTable.NoLabel;
-        rest = labelled ? Number(rest, labels.Direction[row]) : Empty(rest);
-        rest = labelled ? Number(rest, labels.EndTimes[row]) : Empty(rest);
+        rest = labels.Direction[row] != LabelTable.NoLabel ? Number(rest, labels.Direction[row]) : Empty(rest);
+        rest = labels.EndTimes[row] != long.MaxValue ? Number(rest, labels.EndTimes[row]) : Empty(rest);
+        rest = Number(rest, labels.ForwardReturns[row]);
         rest = Number(rest, labels.Volatility[row]);
         rest = Number(rest, labels.Volume[row]);
         rest[0] = (byte)'\n';
@@ -60,10 +61,11 @@ internal static class DatasetCsvWriter
         return rest[written..];
     }
 
-    private static Span<byte> Number(Span<byte> rest, float value)
+    private static Span<byte> Number<T>(Span<byte> rest, T value)
+        where T : struct, IFloatingPointIeee754<T>
     {
         rest = Empty(rest);
-        if (float.IsNaN(value))
+        if (T.IsNaN(value))
         {
             return rest;
         }

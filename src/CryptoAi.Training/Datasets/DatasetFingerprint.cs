@@ -34,12 +34,12 @@ internal static class DatasetFingerprint
 
     private static string Meaning(FeatureSet featureSet, LabelSpec labels, Timeframe timeframe, TimeSpan maxGap) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{timeframe}\n{maxGap.Ticks}\n{featureSet.Hash}\n{labels.Classes}\n{labels.Threshold:R}\n{labels.Lookahead}\n{labels.StrongMultiplier:R}\n{labels.DropDeadZone}\n{labels.Anchor}\n{labels.VolumeTarget}\n");
+        $"{timeframe}\n{maxGap.Ticks}\n{featureSet.Hash}\n{labels.Classes}\n{labels.Threshold}\n{labels.Lookahead}\n{labels.StrongMultiplier:R}\n{labels.DropDeadZone}\n{labels.Anchor}\n{labels.VolumeTarget}\n");
 
     private static void AppendRows(IncrementalHash hash, AssetSegment segment)
     {
         int features = segment.Features.Features;
-        byte[] bytes = new byte[8 + (4 * features) + 1 + 8 + 4 + 4];
+        byte[] bytes = new byte[8 + (4 * features) + 1 + 8 + 8 + 4 + 4];
         LabelTable labels = segment.Labels;
         for (int row = 0; row < segment.Rows; row++)
         {
@@ -53,7 +53,9 @@ internal static class DatasetFingerprint
 
             rest[0] = (byte)labels.Direction[row];
             BinaryPrimitives.WriteInt64LittleEndian(rest[1..], labels.EndTimes[row]);
-            rest = WriteFloat(rest[9..], labels.Volatility[row]);
+            double forward = labels.ForwardReturns[row];
+            BinaryPrimitives.WriteDoubleLittleEndian(rest[9..], double.IsNaN(forward) ? double.NaN : forward);
+            rest = WriteFloat(rest[17..], labels.Volatility[row]);
             _ = WriteFloat(rest, labels.Volume[row]);
             hash.AppendData(bytes);
         }

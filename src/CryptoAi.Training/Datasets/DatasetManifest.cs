@@ -10,7 +10,7 @@ public sealed record DatasetManifest
     public const string FormatName = "cryptoai.dataset";
 
     /// <summary>The only version that is written and read.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>The kind of file: <see cref="FormatName"/>.</summary>
     public required string Format { get; init; }

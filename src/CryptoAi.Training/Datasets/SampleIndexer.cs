@@ -9,10 +9,10 @@ internal static class SampleIndexer
     public const string ShortWindow = "short_window";
     public const string NoLabel = "no_label";
 
-    public static (int[] Samples, DatasetReport Report) Build(IReadOnlyList<AssetSegment> segments, int[] offsets, IReadOnlyList<string> classNames, int sequenceLength)
+    public static (int[] Samples, DatasetReport Report) Build(IReadOnlyList<AssetSegment> segments, int[] offsets, LabelSpec labels, int sequenceLength)
     {
         List<int> samples = [];
-        long[] perClass = new long[classNames.Count];
+        long[] perClass = new long[labels.Classes];
         long warmUp = 0;
         long shortWindow = 0;
         long noLabel = 0;
@@ -23,16 +23,20 @@ internal static class SampleIndexer
             int first = (int)Math.Min((long)complete + sequenceLength - 1, segment.Rows);
             warmUp += complete;
             shortWindow += first - complete;
-            ReadOnlySpan<sbyte> direction = segment.Labels.Direction;
+            LabelTable table = segment.Labels;
             for (int row = first; row < segment.Rows; row++)
             {
-                if (direction[row] == LabelTable.NoLabel)
+                if (table.EndTimes[row] == long.MaxValue)
                 {
                     noLabel++;
                     continue;
                 }
 
-                perClass[direction[row]]++;
+                if (labels.IsFitted)
+                {
+                    perClass[table.Direction[row]]++;
+                }
+
                 samples.Add(offsets[s] + row);
             }
         }
@@ -41,7 +45,7 @@ internal static class SampleIndexer
             offsets[^1],
             samples.Count,
             new OrderedDictionary<string, long> { [WarmUp] = warmUp, [ShortWindow] = shortWindow, [NoLabel] = noLabel },
-            new OrderedDictionary<string, long>(classNames.Zip(perClass, KeyValuePair.Create)),
+            labels.IsFitted ? new OrderedDictionary<string, long>(labels.ClassNames.Zip(perClass, KeyValuePair.Create)) : new OrderedDictionary<string, long>(),
             SyntheticRows: 0));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
+using CryptoAi.Features.Labels.Thresholds;
 
 namespace CryptoAi.Training.Datasets;
 
@@ -24,7 +25,7 @@ public sealed class TrainingDataset
             _offsets[i + 1] = checked(_offsets[i] + segments[i].Rows);
         }
 
-        (_samples, Report) = SampleIndexer.Build(segments, _offsets, labels.ClassNames, options.SequenceLength);
+        (_samples, Report) = SampleIndexer.Build(segments, _offsets, labels, options.SequenceLength);
         if (_samples.Length == 0)
         {
             throw NoSamples();
@@ -36,7 +37,9 @@ public sealed class TrainingDataset
     /// <summary>The features of every row.</summary>
     public FeatureSet FeatureSet { get; }
 
-    /// <summary>What the labels mean.</summary>
+    /// <summary>
+    /// What the labels mean. With quantile labels whose cuts are not fitted, samples have forward returns and no classes yet; training fits the cuts on its train part.
+    /// </summary>
     public LabelSpec Labels { get; }
 
     /// <summary>The length of a bar, the same for all assets.</summary>
@@ -100,6 +103,23 @@ public sealed class TrainingDataset
         return new TrainingDataset(featureSet, labels, series[0].Timeframe, options, assets, segments);
     }
 
+    /// <summary>The same samples with the classes of fitted quantile cuts, such as those of a bundle.</summary>
+    /// <param name="labels">The specification of this dataset with cuts.</param>
+    /// <exception cref="TrainingException">It differs in more than its cuts (<c>labels_differ</c>).</exception>
+    public TrainingDataset WithCutsOf(LabelSpec labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        if (labels.Threshold is not QuantileThreshold { Cuts: not null } quantile || WithoutCuts(labels, quantile) != WithoutCuts(Labels, Labels.Threshold as QuantileThreshold))
+        {
+            throw new TrainingException("labels_differ", $"The dataset has the labels {Labels}; the cuts are those of {labels}. Give fitted quantile labels that are the same otherwise.");
+        }
+
+        Labeler labeler = new(labels);
+        return new TrainingDataset(FeatureSet, labels, Timeframe, Options, Assets, [.. Segments.Select(s => s.With(labeler.Classify(s.Labels)))]);
+
+        static LabelSpec WithoutCuts(LabelSpec spec, QuantileThreshold? quantile) => quantile is null ? spec : spec with { Threshold = quantile with { Cuts = null } };
+    }
+
     /// <summary>Gives ids to symbols: 1, 2, 3 … in ordinal order.</summary>
     /// <exception cref="DatasetException">A symbol occurs twice, whatever its case.</exception>
     internal static IReadOnlyList<DatasetAsset> Number(IEnumerable<string> symbols, string? file = null)
@@ -132,6 +152,16 @@ public sealed class TrainingDataset
     {
         (AssetSegment segment, int local) = Locate(row);
         return segment.OpenTimes[local] + Timeframe.StepMilliseconds;
+    }
+
+    /// <exception cref="TrainingException">The quantile cuts of the labels are not fitted (<c>labels_not_fitted</c>).</exception>
+    internal void RequireFitted()
+    {
+        if (!Labels.IsFitted)
+        {
+            throw new TrainingException(
+                "labels_not_fitted", "The quantile cuts of the labels are not fitted, so the samples have no classes yet. Split the dataset and fit them on the train part with LabelFit.Apply.");
+        }
     }
 
     private static void RequireOneTimeframe(IReadOnlyList<CandleSeries> series)

@@ -23,7 +23,7 @@ internal static class EvaluationWarnings
         {
             warnings.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The labels leave out moves up to {dataset.Labels.Threshold:0.######}, so all figures hold only given a larger move, which nobody knows beforehand."));
+                $"The labels leave out moves up to {dataset.Labels.Threshold}, so all figures hold only given a larger move, which nobody knows beforehand."));
         }
 
         string[] untrained = [.. dataset.Assets.Select(static a => a.Symbol).Where(s => !bundle.Assets.TryGet(s, out var entry) || !entry.Trained)];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CryptoAi.Features.Labels;
+using CryptoAi.Features.Labels.Thresholds;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Batching;
@@ -33,14 +34,14 @@ public static class Evaluator
     /// <param name="bundle">Scaler, assets and calibration.</param>
     /// <param name="samples">The samples; validation or test for an honest answer.</param>
     /// <param name="cancellationToken">Ends the evaluation between two batches.</param>
-    /// <exception cref="TrainingException">The dataset is not of the bundle's features, labels or shape (<c>model_mismatch</c>), or an input is not finite (<c>feature_not_finite</c>).</exception>
+    /// <exception cref="TrainingException">The dataset is not of the bundle's features, labels or shape (<c>model_mismatch</c>, <c>labels_differ</c>), or an input is not finite (<c>feature_not_finite</c>).</exception>
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
     public static EvaluationReport Evaluate(ISequenceModel model, ModelBundle bundle, SampleSet samples, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(samples);
-        TrainingDataset dataset = samples.Dataset;
+        TrainingDataset dataset = Labelled(samples.Dataset, bundle);
         Require(bundle, dataset);
         SampleGatherer gatherer = new(dataset, bundle.Scaler, bundle.Targets, bundle.Assets);
         EvaluationAccumulator accumulator = new(bundle, dataset);
@@ -89,6 +90,10 @@ public static class Evaluator
             throw new TrainingException("model_mismatch", $"The bundle and the dataset differ: {string.Join("; ", faults)}. Prepare the dataset with the settings of the bundle.");
         }
     }
+
+    /// <summary>Quantile labels whose cuts were not fitted here take those of the bundle: its train split decided what the classes are.</summary>
+    private static TrainingDataset Labelled(TrainingDataset dataset, ModelBundle bundle) =>
+        dataset.Labels.IsFitted || bundle.Labels.Threshold is not QuantileThreshold ? dataset : dataset.WithCutsOf(bundle.Labels);
 
     private static string Text(LabelSpec labels) => string.Create(
         CultureInfo.InvariantCulture,

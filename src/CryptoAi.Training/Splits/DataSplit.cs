@@ -36,6 +36,16 @@ public sealed class DataSplit
     /// <summary>The dataset that was split.</summary>
     public TrainingDataset Dataset => Train.Dataset;
 
+    /// <summary>The same samples of a dataset that differs only in the classes of its rows.</summary>
+    internal DataSplit With(TrainingDataset dataset) => new(
+        new TrainSamples(dataset, Train.Rows.ToArray()),
+        new ValidationSamples(dataset, Validation.Rows.ToArray()),
+        new TestSamples(dataset, Test.Rows.ToArray()),
+        ValidationStart,
+        TestStart,
+        PurgedTrain,
+        PurgedValidation);
+
     /// <summary>One line for logs.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -34,8 +34,10 @@ public abstract class SampleSet
 
     /// <summary>Counts the samples per direction class.</summary>
     /// <returns>[classes] counts in class order.</returns>
+    /// <exception cref="TrainingException">The quantile cuts of the labels are not fitted (<c>labels_not_fitted</c>).</exception>
     public long[] CountClasses()
     {
+        Dataset.RequireFitted();
         long[] counts = new long[Dataset.Labels.Classes];
         foreach (int sample in _rows)
         {

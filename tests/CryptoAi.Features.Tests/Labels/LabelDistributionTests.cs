@@ -22,5 +22,5 @@ public sealed class LabelDistributionTests
         Assert.That(() => LabelDistribution.Count(LabelSpec.Unified, Table(4)), Throws.ArgumentException.With.Message.Contains("class 4"));
 
     private static LabelTable Table(params sbyte[] direction) =>
-        new(direction, new long[direction.Length], new float[direction.Length], new float[direction.Length]);
+        new(direction, new long[direction.Length], new double[direction.Length], new float[direction.Length], new float[direction.Length]);
 }

@@ -82,7 +82,7 @@ internal static partial class Facts
     private static string LabelPresets() => Table(
         ["preset", "classes", "threshold", "lookahead"],
         new (string Name, LabelSpec Spec)[] { (nameof(LabelSpec.Unified), LabelSpec.Unified), (nameof(LabelSpec.MultiTask), LabelSpec.MultiTask) }
-            .Select(static p => new[] { $"`LabelSpec.{p.Name}`", string.Join(", ", p.Spec.ClassNames), Number(p.Spec.Threshold), Invariant($"{p.Spec.Lookahead}") }));
+            .Select(static p => new[] { $"`LabelSpec.{p.Name}`", string.Join(", ", p.Spec.ClassNames), p.Spec.Threshold.ToString(), Invariant($"{p.Spec.Lookahead}") }));
 
     private static string Table(IReadOnlyList<string> head, IEnumerable<string[]> rows) => string.Join(
         '\n',

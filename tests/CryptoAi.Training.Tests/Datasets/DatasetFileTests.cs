@@ -1,5 +1,7 @@
 using System.Globalization;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+using CryptoAi.Features.Labels.Thresholds;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Tests.Toys;
 
@@ -44,6 +46,7 @@ public sealed class DatasetFileTests
             TensorAssert.SameBits(a.Features.Values, b.Features.Values, "features");
             TensorAssert.SameBits(a.Labels.Volatility, b.Labels.Volatility, "volatility");
             TensorAssert.SameBits(a.Labels.Volume, b.Labels.Volume, "volume");
+            Assert.That(a.Labels.ForwardReturns.ToArray(), Is.EqualTo(b.Labels.ForwardReturns.ToArray()).AsCollection);
             Assert.That(a.Labels.EndTimes.ToArray(), Is.EqualTo(b.Labels.EndTimes.ToArray()).AsCollection);
             Assert.That(a.OpenTimes.ToArray(), Is.EqualTo(b.OpenTimes.ToArray()).AsCollection);
         }
@@ -53,6 +56,26 @@ public sealed class DatasetFileTests
         Assert.That(Directory.GetFiles(_folder), Has.Length.EqualTo(2), "no temporary file stays");
         TrainingDataset longer = DatasetFile.Read(_path, Core9.FeatureSet, window > 6 ? 2 : 1);
         Assert.That(longer.Count, Is.LessThanOrEqualTo(written.Count));
+    }
+
+    [Test]
+    public void Read_QuantileLabelsWithoutCuts_EndsAndReturnsWithoutClasses()
+    {
+        TrainingDataset written = ToyMarket.Dataset(labels: ToyMarket.Labels with { Threshold = new QuantileThreshold() });
+        DatasetFile.Write(written, _path);
+        TrainingDataset read = DatasetFile.Read(_path, ToyMarket.Features, 4);
+        Assert.That((read.Labels, read.Fingerprint, read.Count), Is.EqualTo((written.Labels, written.Fingerprint, written.Count)));
+        Assert.That(read.Segments[0].Labels.ForwardReturns.ToArray(), Is.EqualTo(written.Segments[0].Labels.ForwardReturns.ToArray()).AsCollection);
+        Assert.That(read.Segments[0].Labels.Direction.ToArray(), Has.All.EqualTo(LabelTable.NoLabel));
+
+        // a class that nobody fitted
+        Edit(20, static text =>
+        {
+            string[] fields = text.Split(',');
+            fields[4] = "1";
+            return string.Join(',', fields);
+        });
+        AssertError("dataset_row_invalid", "direction is 1; expected none, for the quantile cuts are not fitted yet", 20);
     }
 
     [Test]
@@ -83,7 +106,8 @@ public sealed class DatasetFileTests
     [TestCase(4, "3", "direction is 3")]
     [TestCase(4, "", "expected a class 0 … 2 with its end, or neither")]
     [TestCase(5, "", "expected a class 0 … 2 with its end, or neither")]
-    [TestCase(7, "1,2", "volume is '1,2'")]
+    [TestCase(6, "", "forward_return is missing")]
+    [TestCase(8, "1,2", "volume is '1,2'")]
     public void Read_BadField_ErrorNamesTheColumn(int field, string value, string message)
     {
         DatasetFile.Write(ToyMarket.Dataset(), _path);
@@ -137,7 +161,7 @@ public sealed class DatasetFileTests
             ("\"lookahead\": 1", "\"lookahead\": 0", "dataset_manifest_invalid"),
             ("\"HOLD\",", "\"WAIT\",", "dataset_manifest_invalid"),
             ("\"timeframe\": \"1h\"", "\"timeframe\": \"soon\"", "dataset_manifest_invalid"),
-            ("\"format_version\": 1", "\"format_version\": 2", "dataset_version"),
+            ("\"format_version\": 2", "\"format_version\": 1", "dataset_version"),
             ("\"timeframe\": \"1h\"", "\"timeframe\": \"1d\"", "dataset_changed"),
             ("\"threshold\": 0", "\"threshold\": 1", "dataset_changed"),
             ("\"lookahead\": 1", "\"lookahead\": 2", "dataset_changed"),

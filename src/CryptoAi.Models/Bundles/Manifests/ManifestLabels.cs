@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CryptoAi.Features.Labels;
+using CryptoAi.Features.Labels.Thresholds;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 
@@ -9,8 +10,13 @@ public sealed record ManifestLabels
     /// <inheritdoc cref="LabelSpec.ClassNames"/>
     public required IReadOnlyList<string> Classes { get; init; }
 
-    /// <inheritdoc cref="LabelSpec.Threshold"/>
-    public required double Threshold { get; init; }
+    /// <summary>The fixed threshold; null where <see cref="ThresholdRule"/> stands instead.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Threshold { get; init; }
+
+    /// <summary>The threshold where it is no fixed number; null where <see cref="Threshold"/> stands, as in every manifest of before these rules.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ManifestThreshold? ThresholdRule { get; init; }
 
     /// <inheritdoc cref="LabelSpec.Lookahead"/>
     public required int Lookahead { get; init; }
@@ -32,7 +38,8 @@ public sealed record ManifestLabels
     internal static ManifestLabels Of(LabelSpec spec) => new()
     {
         Classes = spec.ClassNames,
-        Threshold = spec.Threshold,
+        Threshold = (spec.Threshold as FixedThreshold)?.Value,
+        ThresholdRule = ManifestThreshold.Of(spec.Threshold),
         Lookahead = spec.Lookahead,
         StrongMultiplier = spec.StrongMultiplier,
         DropDeadZone = spec.DropDeadZone,
@@ -46,7 +53,7 @@ public sealed record ManifestLabels
         LabelSpec spec = new()
         {
             Classes = Classes.Count,
-            Threshold = Threshold,
+            Threshold = ToThreshold(),
             Lookahead = Lookahead,
             StrongMultiplier = StrongMultiplier,
             DropDeadZone = DropDeadZone,
@@ -58,4 +65,12 @@ public sealed record ManifestLabels
             ? spec
             : throw new ArgumentException($"The classes are {string.Join(", ", Classes)}; expected {string.Join(", ", spec.ClassNames)}.");
     }
+
+    private LabelThreshold ToThreshold() => (Threshold, ThresholdRule) switch
+    {
+        ({ } value, null) => value,
+        (null, { } rule) => rule.ToThreshold(),
+        (null, null) => throw new ArgumentException("There is neither a 'threshold' nor a 'threshold_rule'."),
+        _ => throw new ArgumentException("There are both a 'threshold' and a 'threshold_rule'; expected one of them."),
+    };
 }
