@@ -80,4 +80,17 @@ public static class TensorAssert
             }
         }
     }
+
+    /// <inheritdoc cref="SameBits(ReadOnlySpan{float}, ReadOnlySpan{float}, string)"/>
+    public static void SameBits(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, string name)
+    {
+        Assert.That(actual.Length, Is.EqualTo(expected.Length), $"{name}: length");
+        for (int i = 0; i < actual.Length; i++)
+        {
+            if (BitConverter.DoubleToUInt64Bits(actual[i]) != BitConverter.DoubleToUInt64Bits(expected[i]))
+            {
+                Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{name}: bits differ at [{i}]: {actual[i]:R}, expected {expected[i]:R}."));
+            }
+        }
+    }
 }
