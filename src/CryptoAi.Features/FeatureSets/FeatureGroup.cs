@@ -1,4 +1,6 @@
 using System.Globalization;
+using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.Indicators;
 
 namespace CryptoAi.Features.FeatureSets;
 
@@ -52,6 +54,68 @@ public sealed class FeatureGroup
     /// <summary>Whether the calculator steps on filled bars even when indicators wait for real ones.</summary>
     internal bool ComputesOnSynthetic { get; }
 
+    /// <summary>An own feature of one bar.</summary>
+    /// <param name="feature">Its definition, with MinBars and StableBars 1.</param>
+    /// <param name="compute">The formula. It must depend on the bar alone and be safe to call from several threads.</param>
+    /// <exception cref="ArgumentException">The definition asks for more than one bar.</exception>
+    public static FeatureGroup FromDelegate(FeatureDefinition feature, BarFeature compute)
+    {
+        ArgumentNullException.ThrowIfNull(compute);
+        RequireBars(feature, 1);
+        return new FeatureGroup([feature], () => new BarFeatureCalculator(feature, compute));
+    }
+
+    /// <summary>An own feature of the last n bars, which are kept for it.</summary>
+    /// <param name="feature">Its definition, with MinBars and StableBars n.</param>
+    /// <param name="bars">n, at least 1.</param>
+    /// <param name="compute">The formula. It must depend on the window alone and be safe to call from several threads.</param>
+    /// <exception cref="ArgumentException">The definition asks for another number of bars.</exception>
+    public static FeatureGroup FromDelegate(FeatureDefinition feature, int bars, WindowFeature compute)
+    {
+        ArgumentNullException.ThrowIfNull(compute);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bars);
+        RequireBars(feature, bars);
+        return new FeatureGroup([feature], () => new WindowFeatureCalculator(feature, bars, compute));
+    }
+
+    /// <summary>The value of an indicator over the close as a feature.</summary>
+    /// <param name="feature">Its definition.</param>
+    /// <param name="create">Makes a fresh indicator for a new series.</param>
+    /// <param name="scale">How the value is freed of the price level.</param>
+    public static FeatureGroup FromIndicator(FeatureDefinition feature, Func<PriceIndicator<double>> create, IndicatorScale scale) =>
+        FromIndicator([feature], create, ScaledIndicator.Writer(scale));
+
+    /// <summary>The value of an indicator over whole bars as a feature.</summary>
+    /// <param name="feature">Its definition.</param>
+    /// <param name="create">Makes a fresh indicator for a new series.</param>
+    /// <param name="scale">How the value is freed of the price level.</param>
+    public static FeatureGroup FromIndicator(FeatureDefinition feature, Func<BarIndicator<double>> create, IndicatorScale scale) =>
+        FromIndicator([feature], create, ScaledIndicator.Writer(scale));
+
+    /// <summary>Features made of the lines of an indicator over the close.</summary>
+    /// <typeparam name="TValue">What the indicator gives.</typeparam>
+    /// <param name="features">Their definitions.</param>
+    /// <param name="create">Makes a fresh indicator for a new series.</param>
+    /// <param name="write">Writes the features in the order of their definitions.</param>
+    public static FeatureGroup FromIndicator<TValue>(IReadOnlyList<FeatureDefinition> features, Func<PriceIndicator<TValue>> create, IndicatorFeatures<TValue> write)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(write);
+        return new FeatureGroup(features, () => new PriceIndicatorCalculator<TValue>(features, create(), write));
+    }
+
+    /// <summary>Features made of the lines of an indicator over whole bars.</summary>
+    /// <typeparam name="TValue">What the indicator gives.</typeparam>
+    /// <param name="features">Their definitions.</param>
+    /// <param name="create">Makes a fresh indicator for a new series.</param>
+    /// <param name="write">Writes the features in the order of their definitions.</param>
+    public static FeatureGroup FromIndicator<TValue>(IReadOnlyList<FeatureDefinition> features, Func<BarIndicator<TValue>> create, IndicatorFeatures<TValue> write)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(write);
+        return new FeatureGroup(features, () => new BarIndicatorCalculator<TValue>(features, create(), write));
+    }
+
     /// <summary>A fresh calculator for a new series.</summary>
     /// <exception cref="InvalidOperationException">The calculator writes another number of values than the group has features.</exception>
     public FeatureCalculator CreateCalculator()
@@ -63,5 +127,17 @@ public sealed class FeatureGroup
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The feature group of '{Features[0].Name}' has {Features.Count} features; its calculator {calculator.GetType().Name} writes {calculator.OutputCount} values. Give the group one feature definition per value, in the calculator's order."));
+    }
+
+    private static void RequireBars(FeatureDefinition feature, int bars)
+    {
+        ArgumentNullException.ThrowIfNull(feature);
+        if (feature.MinBars != bars || feature.StableBars != bars)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"'{feature.Name}' is computed from {bars} bars, but its definition has MinBars {feature.MinBars} and StableBars {feature.StableBars}. Set both to {bars}."),
+                nameof(feature));
+        }
     }
 }

@@ -67,6 +67,26 @@ public sealed class FeatureSet
     /// <summary>The symbols of other assets that features look at, in ordinal order; empty for most sets.</summary>
     public IReadOnlyList<string> References { get; }
 
+    /// <summary>This set and further features as a new set: these columns first, then the groups' in their order.</summary>
+    /// <param name="name">The new set's name.</param>
+    /// <param name="groups">The further features.</param>
+    /// <exception cref="ArgumentException">Two features have the same name.</exception>
+    public FeatureSet With(string name, params IEnumerable<FeatureGroup> groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        return new FeatureSet(name, _groups.Concat(groups));
+    }
+
+    /// <summary>Several sets as one: the columns of the first, then those of the second, and so on.</summary>
+    /// <param name="name">The new set's name.</param>
+    /// <param name="sets">The sets.</param>
+    /// <exception cref="ArgumentException">Two features have the same name, or there is none.</exception>
+    public static FeatureSet Combine(string name, params IEnumerable<FeatureSet> sets)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        return new FeatureSet(name, sets.SelectMany(static s => s.Groups));
+    }
+
     /// <summary>Computes all features of a series in one pass.</summary>
     /// <param name="candles">The series; cut it at long gaps first (<see cref="CandleSeries.SplitAtGaps"/>).</param>
     /// <param name="references">The series of <see cref="References"/>, of the same timeframe; null where there are none.</param>

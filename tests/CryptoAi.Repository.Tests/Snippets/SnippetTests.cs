@@ -53,6 +53,9 @@ internal sealed class SnippetTests
         Assert.That(Run(FeaturesPackage.Run), Does.StartWith("500 rows, 0 gaps, 0 impossible bars").And.Contain("500 × 9 from row 33"));
 
     [Test]
+    public void OwnFeatures_OnAFile_PrintsTheirCount() => Assert.That(Run(OwnFeatures.Run), Does.StartWith("12 features, first complete row 49, hash "));
+
+    [Test]
     public void TrainingPackage_OnSimulatedCandles_PrintsTheTest() => Assert.That(Run(TrainingPackage.Run), Does.Contain("MCC "));
 
     private static string Run(Action snippet)
