@@ -30,6 +30,10 @@ public sealed record LabelSpec
     /// <value>5.</value>
     public int Lookahead { get; init; } = 5;
 
+    /// <summary>How the lookahead counts bars that were filled in.</summary>
+    /// <value><see cref="LabelHorizon.RealBars"/>.</value>
+    public LabelHorizon Horizon { get; init; } = LabelHorizon.RealBars;
+
     /// <summary>m: beyond m·θ a return counts as strong; five classes only, and not with quantiles, which have cuts of their own.</summary>
     /// <value>2.0.</value>
     public double StrongMultiplier { get; init; } = 2.0;

@@ -29,28 +29,49 @@ public sealed class Labeler
     /// <summary>Two classes without dead zone are cut at 0, quantiles at their cuts: neither asks for θ.</summary>
     private bool NeedsThreshold => Spec.Threshold is not QuantileThreshold && (Spec.Classes > 2 || Spec.DropDeadZone);
 
-    /// <summary>Labels a series; cut it at long gaps first (<see cref="CandleSeries.SplitAtGaps"/>), for the horizon counts bars.</summary>
+    /// <summary>Labels a series of traded bars; cut it at long gaps first (<see cref="CandleSeries.SplitAtGaps"/>), for the horizon counts bars.</summary>
     /// <param name="candles">The series.</param>
     /// <returns>One row per candle. Rows whose exit bar lies beyond the series have no label; targets that need the next bar are masked in the last row.</returns>
-    public LabelTable Label(CandleSeries candles)
+    public LabelTable Label(CandleSeries candles) => Label(BarSeries.FromCandles(candles));
+
+    /// <summary>
+    /// Labels a stretch of a grid. Only traded bars have targets, only traded prices make them, and θ_t is measured on traded bars; <see cref="LabelSpec.Horizon"/> says how
+    /// the lookahead counts the others.
+    /// </summary>
+    /// <param name="bars">The bars.</param>
+    /// <returns>One row per bar. Rows of filled bars, and rows whose exit lies beyond the series, have no label; their targets are masked.</returns>
+    public LabelTable Label(BarSeries bars)
     {
-        ArgumentNullException.ThrowIfNull(candles);
-        int rows = candles.Count;
-        sbyte[] direction = new sbyte[rows];
-        long[] endTimes = new long[rows];
-        double[] forward = new double[rows];
-        double[] thresholds = new double[rows];
-        float[] volatility = new float[rows];
-        float[] volume = new float[rows];
-        Spec.Threshold.Compute(candles.Close, Spec.Lookahead, thresholds);
-        for (int t = 0; t < rows; t++)
+        ArgumentNullException.ThrowIfNull(bars);
+        int rows = bars.Count;
+        sbyte[] direction = Filled(rows, LabelTable.NoLabel);
+        long[] endTimes = Filled(rows, long.MaxValue);
+        double[] forward = Filled(rows, double.NaN);
+        float[] volatility = Filled(rows, float.NaN);
+        float[] volume = Filled(rows, float.NaN);
+        HorizonRows horizon = new(Spec, bars);
+        double[] thresholds = Thresholds(bars, horizon.Real);
+        for (int i = 0; i < thresholds.Length; i++)
         {
-            forward[t] = ForwardReturn(candles, t);
-            bool labelled = IsLabelled(forward[t], thresholds[t]);
-            direction[t] = labelled ? Class(forward[t], thresholds[t]) : LabelTable.NoLabel;
-            endTimes[t] = labelled ? EndTime(candles, t) : long.MaxValue;
-            volatility[t] = Volatility(candles, t);
-            volume[t] = Volume(candles, t);
+            int t = horizon.Real[i];
+            int entry = horizon.Entry(t);
+            int exit = horizon.Exit(entry);
+            if (exit >= 0)
+            {
+                forward[t] = ForwardReturn(bars[entry], bars[exit]);
+                if (IsLabelled(forward[t], thresholds[i]))
+                {
+                    direction[t] = Class(forward[t], thresholds[i]);
+                    endTimes[t] = (Spec.Anchor == LabelAnchor.CloseToClose ? bars[exit].CloseTime : bars[exit].OpenTime).ToUnixTimeMilliseconds();
+                }
+            }
+
+            int next = horizon.Next(t);
+            if (next >= 0)
+            {
+                volatility[t] = (float)((bars[next].High - bars[next].Low) / bars[next].Close);
+                volume[t] = VolumeChange(bars[t].Volume, bars[next].Volume);
+            }
         }
 
         return new LabelTable(direction, endTimes, forward, volatility, volume);
@@ -77,24 +98,33 @@ public sealed class Labeler
         return table.With(direction);
     }
 
-    private double ForwardReturn(CandleSeries candles, int t)
+    private static T[] Filled<T>(int rows, T value)
     {
-        int exit = ExitBar(t);
-        return exit >= candles.Count
-            ? double.NaN
-            : Spec.Anchor == LabelAnchor.CloseToClose ? (candles.Close[exit] / candles.Close[t]) - 1 : (candles.Open[exit] / candles.Open[t + 1]) - 1;
+        T[] values = new T[rows];
+        Array.Fill(values, value);
+        return values;
     }
 
-    /// <summary>Whether a row has a label, whose class may still wait for quantile cuts.</summary>
-    private bool IsLabelled(double forward, double threshold)
+    /// <summary>θ_t of the traded bars.</summary>
+    private double[] Thresholds(BarSeries bars, ReadOnlySpan<int> real)
     {
-        if (double.IsNaN(forward))
+        double[] closes = new double[real.Length];
+        for (int i = 0; i < closes.Length; i++)
         {
-            return false;
+            closes[i] = bars[real[i]].Close;
         }
 
-        return !NeedsThreshold || (threshold > ReturnTolerance.Value && (Spec.Classes > 2 || IsBeyond(forward, threshold)));
+        double[] thresholds = new double[closes.Length];
+        Spec.Threshold.Compute(closes, Spec.Lookahead, thresholds);
+        return thresholds;
     }
+
+    private double ForwardReturn(in MarketBar entry, in MarketBar exit) =>
+        (Spec.Anchor == LabelAnchor.CloseToClose ? exit.Close / entry.Close : exit.Open / entry.Open) - 1;
+
+    /// <summary>Whether a row has a label, whose class may still wait for quantile cuts.</summary>
+    private bool IsLabelled(double forward, double threshold) =>
+        !NeedsThreshold || (threshold > ReturnTolerance.Value && (Spec.Classes > 2 || IsBeyond(forward, threshold)));
 
     private sbyte Class(double forward, double threshold)
     {
@@ -121,34 +151,15 @@ public sealed class Labeler
 
     private static bool IsBeyond(double forward, double threshold) => Math.Abs(forward) > threshold + ReturnTolerance.Value;
 
-    private int ExitBar(int t) => Spec.Anchor == LabelAnchor.CloseToClose ? t + Spec.Lookahead : t + 1 + Spec.Lookahead;
-
-    private long EndTime(CandleSeries candles, int t)
+    private float VolumeChange(double volume, double next)
     {
-        long exitOpens = candles.OpenTimes[ExitBar(t)];
-        return Spec.Anchor == LabelAnchor.CloseToClose ? exitOpens + candles.Timeframe.StepMilliseconds : exitOpens;
-    }
-
-    private static float Volatility(CandleSeries candles, int t)
-    {
-        int next = t + 1;
-        return next < candles.Count ? (float)((candles.High[next] - candles.Low[next]) / candles.Close[next]) : float.NaN;
-    }
-
-    private float Volume(CandleSeries candles, int t)
-    {
-        int next = t + 1;
-        if (next >= candles.Count || candles.Volume[t] == 0)
+        if (volume == 0 || (next == 0 && Spec.VolumeTarget == VolumeTarget.LogRate))
         {
             return float.NaN;
         }
 
-        double ratio = candles.Volume[next] / candles.Volume[t];
-        if (Spec.VolumeTarget == VolumeTarget.Rate)
-        {
-            return (float)(ratio - 1);
-        }
-
-        return ratio == 0 ? float.NaN : (float)Math.Log(ratio);
+        double ratio = next / volume;
+        float change = (float)(Spec.VolumeTarget == VolumeTarget.LogRate ? Math.Log(ratio) : ratio - 1);
+        return float.IsFinite(change) ? change : float.NaN;
     }
 }

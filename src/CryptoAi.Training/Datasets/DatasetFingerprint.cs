@@ -34,7 +34,7 @@ internal static class DatasetFingerprint
 
     private static string Meaning(FeatureSet featureSet, LabelSpec labels, Timeframe timeframe, TimeSpan maxGap) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{timeframe}\n{maxGap.Ticks}\n{featureSet.Hash}\n{labels.Classes}\n{labels.Threshold}\n{labels.Lookahead}\n{labels.StrongMultiplier:R}\n{labels.DropDeadZone}\n{labels.Anchor}\n{labels.VolumeTarget}\n");
+        $"{timeframe}\n{maxGap.Ticks}\n{featureSet.Hash}\n{labels.Classes}\n{labels.Threshold}\n{labels.Lookahead}\n{labels.Horizon}\n{labels.StrongMultiplier:R}\n{labels.DropDeadZone}\n{labels.Anchor}\n{labels.VolumeTarget}\n");
 
     private static void AppendRows(IncrementalHash hash, AssetSegment segment)
     {

@@ -97,5 +97,5 @@ public static class Evaluator
 
     private static string Text(LabelSpec labels) => string.Create(
         CultureInfo.InvariantCulture,
-        $"({labels.Classes} classes, threshold {labels.Threshold}, lookahead {labels.Lookahead}, strong multiplier {labels.StrongMultiplier}, drop dead zone {labels.DropDeadZone}, {labels.Anchor}, {labels.VolumeTarget})");
+        $"({labels.Classes} classes, threshold {labels.Threshold}, lookahead {labels.Lookahead} {labels.Horizon}, strong multiplier {labels.StrongMultiplier}, drop dead zone {labels.DropDeadZone}, {labels.Anchor}, {labels.VolumeTarget})");
 }

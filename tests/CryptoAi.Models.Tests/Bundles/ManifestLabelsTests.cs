@@ -19,7 +19,7 @@ internal sealed class ManifestLabelsTests
         new LabelSpec { Classes = 5, Threshold = new VolScaledThreshold(1.0 / 3) { Span = 50 }, Anchor = LabelAnchor.NextOpen },
         new LabelSpec { Classes = 2, DropDeadZone = true, Threshold = new CostAwareThreshold(0.001, 0.0005) { Multiplier = 0.1, Span = 77 } },
         new LabelSpec { Threshold = new QuantileThreshold() },
-        new LabelSpec { Threshold = new QuantileThreshold { Cuts = new QuantileCuts([-1.0 / 3, 1e-300]) }, VolumeTarget = VolumeTarget.Rate },
+        new LabelSpec { Threshold = new QuantileThreshold { Cuts = new QuantileCuts([-1.0 / 3, 1e-300]) }, VolumeTarget = VolumeTarget.Rate, Horizon = LabelHorizon.GridBarsDropped },
     ];
 
     [TestCaseSource(nameof(Specs))]

@@ -21,6 +21,11 @@ public sealed record ManifestLabels
     /// <inheritdoc cref="LabelSpec.Lookahead"/>
     public required int Lookahead { get; init; }
 
+    /// <inheritdoc cref="LabelSpec.Horizon"/>
+    [JsonConverter(typeof(SnakeCaseEnumConverter<LabelHorizon>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public LabelHorizon Horizon { get; init; }
+
     /// <inheritdoc cref="LabelSpec.StrongMultiplier"/>
     public required double StrongMultiplier { get; init; }
 
@@ -41,6 +46,7 @@ public sealed record ManifestLabels
         Threshold = (spec.Threshold as FixedThreshold)?.Value,
         ThresholdRule = ManifestThreshold.Of(spec.Threshold),
         Lookahead = spec.Lookahead,
+        Horizon = spec.Horizon,
         StrongMultiplier = spec.StrongMultiplier,
         DropDeadZone = spec.DropDeadZone,
         Anchor = spec.Anchor,
@@ -55,6 +61,7 @@ public sealed record ManifestLabels
             Classes = Classes.Count,
             Threshold = ToThreshold(),
             Lookahead = Lookahead,
+            Horizon = Horizon,
             StrongMultiplier = StrongMultiplier,
             DropDeadZone = DropDeadZone,
             Anchor = Anchor,
