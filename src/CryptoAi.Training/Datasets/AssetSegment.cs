@@ -7,10 +7,12 @@ namespace CryptoAi.Training.Datasets;
 public sealed class AssetSegment
 {
     private readonly long[] _openTimes;
+    private readonly bool[] _synthetic;
 
-    internal AssetSegment(DatasetAsset asset, long[] openTimes, FeatureMatrix features, LabelTable labels)
+    internal AssetSegment(DatasetAsset asset, long[] openTimes, bool[] synthetic, FeatureMatrix features, LabelTable labels)
     {
-        (Asset, _openTimes, Features, Labels) = (asset, openTimes, features, labels);
+        (Asset, _openTimes, _synthetic, Features, Labels) = (asset, openTimes, synthetic, features, labels);
+        SyntheticRows = synthetic.AsSpan().Count(true);
     }
 
     /// <summary>The asset.</summary>
@@ -22,6 +24,12 @@ public sealed class AssetSegment
     /// <summary>Opening times in Unix milliseconds, UTC, strictly ascending.</summary>
     public ReadOnlySpan<long> OpenTimes => _openTimes;
 
+    /// <summary>Whether each bar was filled in: such a bar may lie within a window, but is never a sample and counts in no statistics.</summary>
+    public ReadOnlySpan<bool> IsSynthetic => _synthetic;
+
+    /// <summary>The number of filled bars.</summary>
+    public int SyntheticRows { get; }
+
     /// <summary>[Rows, features] as the feature set gives them, not scaled; NaN before the first complete row.</summary>
     public FeatureMatrix Features { get; }
 
@@ -29,5 +37,5 @@ public sealed class AssetSegment
     public LabelTable Labels { get; }
 
     /// <summary>The same bars with other labels; shares everything else.</summary>
-    internal AssetSegment With(LabelTable labels) => new(Asset, _openTimes, Features, labels);
+    internal AssetSegment With(LabelTable labels) => new(Asset, _openTimes, _synthetic, Features, labels);
 }

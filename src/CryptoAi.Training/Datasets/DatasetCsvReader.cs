@@ -25,7 +25,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         List<AssetSegment> segments = [];
         foreach (DatasetSegment segment in manifest.Segments)
         {
-            segments.Add(ReadSegment(reader, assets.First(a => a.Symbol == segment.Symbol), segment.Rows, labels));
+            segments.Add(ReadSegment(reader, assets.First(a => a.Symbol == segment.Symbol), segment, labels));
         }
 
         return reader.TryRead(out _)
@@ -43,9 +43,9 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
                 throw new FormatException($"The features are {string.Join(", ", manifest.Features)}; the set '{featureSet.Name}' has others, or another order.");
             }
 
-            return manifest.Segments.Count > 0 && manifest.Segments.All(static s => s.Rows > 0 && !string.IsNullOrWhiteSpace(s.Symbol))
+            return manifest.Segments.Count > 0 && manifest.Segments.All(static s => s.Rows > 0 && s.FirstCompleteRow >= 0 && s.FirstCompleteRow <= s.Rows && !string.IsNullOrWhiteSpace(s.Symbol))
                 ? (manifest.Labels.ToSpec(), Timeframe.Parse(manifest.Timeframe))
-                : throw new FormatException("A segment has no symbol or no rows, or there is none.");
+                : throw new FormatException("A segment has no symbol or no rows, or its first complete row lies outside, or there is none.");
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
@@ -74,11 +74,13 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         }
     }
 
-    private AssetSegment ReadSegment(DatasetLineReader reader, DatasetAsset asset, int rows, LabelSpec spec)
+    private AssetSegment ReadSegment(DatasetLineReader reader, DatasetAsset asset, DatasetSegment segment, LabelSpec spec)
     {
+        int rows = segment.Rows;
         int count = featureSet.Count;
         byte[] symbol = Encoding.UTF8.GetBytes(asset.Symbol);
         long[] times = new long[rows];
+        bool[] synthetic = new bool[rows];
         float[] features = new float[checked(rows * count)];
         sbyte[] direction = new sbyte[rows];
         long[] ends = new long[rows];
@@ -99,7 +101,9 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
                 throw Invalid($"open_time {times[row]} does not come after {times[row - 1]}");
             }
 
-            bool warmUp = row < featureSet.MinBars - 1;
+            long? mark = Whole(Field(ref rest), "synthetic");
+            synthetic[row] = mark is 0 or 1 ? mark == 1 : throw Invalid($"synthetic is {mark}; expected 0 or 1");
+            bool warmUp = row < segment.FirstCompleteRow;
             for (int f = 0; f < count; f++)
             {
                 float value = Number<float>(Field(ref rest), featureSet.Features[f].Name);
@@ -115,8 +119,8 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
             volume[row] = Number<float>(rest, "volume");
         }
 
-        FeatureMatrix matrix = new(features, rows, count, featureSet.MinBars - 1);
-        return new AssetSegment(asset, times, matrix, new LabelTable(direction, ends, forward, volatility, volume));
+        FeatureMatrix matrix = new(features, rows, count, segment.FirstCompleteRow);
+        return new AssetSegment(asset, times, synthetic, matrix, new LabelTable(direction, ends, forward, volatility, volume));
     }
 
     /// <summary>A row has a class with its end, or, while quantile cuts are not fitted, an end whose class is to come; and where it has an end it has a return.</summary>
@@ -148,7 +152,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         int length = rest.IndexOf((byte)',');
         if (length < 0)
         {
-            throw Invalid($"the row has too few fields; expected {featureSet.Count + 7}");
+            throw Invalid($"the row has too few fields; expected {featureSet.Count + 8}");
         }
 
         ReadOnlySpan<byte> field = rest[..length];

@@ -9,7 +9,7 @@ using CryptoAi.Features.Labels;
 namespace CryptoAi.Training.Datasets;
 
 /// <summary>
-/// The identity of a dataset: SHA-256 over what its numbers mean (bar length, gap limit, features, label specification), then over each segment's symbol, opening times, feature bits and labels, little-endian, every NaN as one bit pattern.
+/// The identity of a dataset: SHA-256 over what its numbers mean (bar length, gap limit, features, label specification), then over each segment's symbol, opening times, marks of filled bars, feature bits and labels, little-endian, every NaN as one bit pattern.
 /// </summary>
 internal static class DatasetFingerprint
 {
@@ -39,13 +39,14 @@ internal static class DatasetFingerprint
     private static void AppendRows(IncrementalHash hash, AssetSegment segment)
     {
         int features = segment.Features.Features;
-        byte[] bytes = new byte[8 + (4 * features) + 1 + 8 + 8 + 4 + 4];
+        byte[] bytes = new byte[8 + 1 + (4 * features) + 1 + 8 + 8 + 4 + 4];
         LabelTable labels = segment.Labels;
         for (int row = 0; row < segment.Rows; row++)
         {
             Span<byte> rest = bytes;
             BinaryPrimitives.WriteInt64LittleEndian(rest, segment.OpenTimes[row]);
-            rest = rest[8..];
+            rest[8] = segment.IsSynthetic[row] ? (byte)1 : (byte)0;
+            rest = rest[9..];
             foreach (float value in segment.Features.Row(row))
             {
                 rest = WriteFloat(rest, value);

@@ -7,6 +7,7 @@ internal static class SampleIndexer
 {
     public const string WarmUp = "warm_up";
     public const string ShortWindow = "short_window";
+    public const string Synthetic = "synthetic";
     public const string NoLabel = "no_label";
 
     public static (int[] Samples, DatasetReport Report) Build(IReadOnlyList<AssetSegment> segments, int[] offsets, LabelSpec labels, int sequenceLength)
@@ -16,6 +17,7 @@ internal static class SampleIndexer
         long warmUp = 0;
         long shortWindow = 0;
         long noLabel = 0;
+        long synthetic = 0;
         for (int s = 0; s < segments.Count; s++)
         {
             AssetSegment segment = segments[s];
@@ -26,6 +28,12 @@ internal static class SampleIndexer
             LabelTable table = segment.Labels;
             for (int row = first; row < segment.Rows; row++)
             {
+                if (segment.IsSynthetic[row])
+                {
+                    synthetic++;
+                    continue;
+                }
+
                 if (table.EndTimes[row] == long.MaxValue)
                 {
                     noLabel++;
@@ -44,8 +52,8 @@ internal static class SampleIndexer
         return ([.. samples], new DatasetReport(
             offsets[^1],
             samples.Count,
-            new OrderedDictionary<string, long> { [WarmUp] = warmUp, [ShortWindow] = shortWindow, [NoLabel] = noLabel },
+            new OrderedDictionary<string, long> { [WarmUp] = warmUp, [ShortWindow] = shortWindow, [Synthetic] = synthetic, [NoLabel] = noLabel },
             labels.IsFitted ? new OrderedDictionary<string, long>(labels.ClassNames.Zip(perClass, KeyValuePair.Create)) : new OrderedDictionary<string, long>(),
-            SyntheticRows: 0));
+            segments.Sum(static s => (long)s.SyntheticRows)));
     }
 }

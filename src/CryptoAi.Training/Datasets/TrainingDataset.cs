@@ -96,7 +96,7 @@ public sealed class TrainingDataset
             CandleSeries candles = series.First(s => s.Symbol == asset.Symbol);
             foreach (CandleSeries part in candles.SplitAtGaps(options.MaxGap))
             {
-                segments.Add(new AssetSegment(asset, part.OpenTimes.ToArray(), featureSet.Compute(part), labeler.Label(part)));
+                segments.Add(new AssetSegment(asset, part.OpenTimes.ToArray(), new bool[part.Count], featureSet.Compute(part), labeler.Label(part)));
             }
         }
 

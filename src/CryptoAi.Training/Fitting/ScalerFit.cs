@@ -8,7 +8,7 @@ namespace CryptoAi.Training.Fitting;
 /// <summary>Fits the feature scaler on train rows only.</summary>
 public static class ScalerFit
 {
-    /// <summary>Fits on every row that a window of a train sample covers, each once, in order of the segments.</summary>
+    /// <summary>Fits on every real bar that a window of a train sample covers, each once, in order of the segments.</summary>
     /// <param name="train">The train samples.</param>
     /// <exception cref="TrainingException">A covered value is NaN or infinite (<c>feature_not_finite</c>); the message names asset, bar and feature.</exception>
     public static StandardScaler Fit(TrainSamples train)
@@ -29,7 +29,10 @@ public static class ScalerFit
 
             for (next = Math.Max(next, row - window + 1); next <= row; next++)
             {
-                Add(builder, dataset, segment, next);
+                if (!segment.IsSynthetic[next])
+                {
+                    Add(builder, dataset, segment, next);
+                }
             }
         }
 

@@ -72,7 +72,7 @@ public sealed class DatasetFileTests
         Edit(20, static text =>
         {
             string[] fields = text.Split(',');
-            fields[4] = "1";
+            fields[5] = "1";
             return string.Join(',', fields);
         });
         AssertError("dataset_row_invalid", "direction is 1; expected none, for the quantile cuts are not fitted yet", 20);
@@ -100,14 +100,16 @@ public sealed class DatasetFileTests
         AssertError(code, message, line);
     }
 
-    [TestCase(2, "nan", "expected a finite number or nothing")]
-    [TestCase(2, "1e99", "expected a finite number or nothing")]
-    [TestCase(3, "", "hint is missing after the warm-up")]
-    [TestCase(4, "3", "direction is 3")]
-    [TestCase(4, "", "expected a class 0 … 2 with its end, or neither")]
+    [TestCase(2, "2", "synthetic is 2; expected 0 or 1")]
+    [TestCase(2, "", "synthetic is ; expected 0 or 1")]
+    [TestCase(3, "nan", "expected a finite number or nothing")]
+    [TestCase(3, "1e99", "expected a finite number or nothing")]
+    [TestCase(4, "", "hint is missing after the warm-up")]
+    [TestCase(5, "3", "direction is 3")]
     [TestCase(5, "", "expected a class 0 … 2 with its end, or neither")]
-    [TestCase(6, "", "forward_return is missing")]
-    [TestCase(8, "1,2", "volume is '1,2'")]
+    [TestCase(6, "", "expected a class 0 … 2 with its end, or neither")]
+    [TestCase(7, "", "forward_return is missing")]
+    [TestCase(9, "1,2", "volume is '1,2'")]
     public void Read_BadField_ErrorNamesTheColumn(int field, string value, string message)
     {
         DatasetFile.Write(ToyMarket.Dataset(), _path);
