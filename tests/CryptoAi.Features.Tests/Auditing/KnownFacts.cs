@@ -1,0 +1,26 @@
+using CryptoAi.Features.Auditing;
+
+namespace CryptoAi.Features.Tests.Auditing;
+
+/// <summary>What is known and accepted about a built-in set: redundant pairs and features of the volume's level (definitions D11).</summary>
+internal static class KnownFacts
+{
+    private static readonly int[] Windows = [5, 10, 20, 30, 60];
+
+    public static AuditOptions OptionsFor(string set) => set switch
+    {
+        "core9" => new AuditOptions { KnownPairs = [new("returns", "log_returns")] },
+        "alpha158" => new AuditOptions { KnownPairs = [.. Windows.SelectMany(AffineCopies)], VolumeDependent = VolumeLevels },
+        "alpha128" => new AuditOptions { VolumeDependent = VolumeLevels },
+        _ => new AuditOptions(),
+    };
+
+    /// <summary>CORR correlates with ln(V + 1).</summary>
+    private static string[] VolumeLevels => [.. Windows.Select(static w => $"CORR{w}")];
+
+    private static IEnumerable<FeaturePair> AffineCopies(int w) =>
+    [
+        new($"SUMP{w}", $"SUMN{w}"), new($"SUMP{w}", $"SUMD{w}"), new($"SUMN{w}", $"SUMD{w}"),
+        new($"VSUMP{w}", $"VSUMN{w}"), new($"VSUMP{w}", $"VSUMD{w}"), new($"VSUMN{w}", $"VSUMD{w}"),
+    ];
+}
