@@ -13,14 +13,14 @@ namespace CryptoAi.Features.Indicators.Momentum;
 /// </remarks>
 public sealed class WilderRsi : PriceIndicator<double>
 {
-    private readonly WilderAverage _gain;
-    private readonly WilderAverage _loss;
+    private SeededAverage _gain;
+    private SeededAverage _loss;
     private double _previous = double.NaN;
     private bool _started;
 
     /// <summary>Creates the index.</summary>
     /// <param name="period">n, the number of price changes averaged; at least 1. Default 14.</param>
-    public WilderRsi(int period = 14) => (_gain, _loss) = (new WilderAverage(period), new WilderAverage(period));
+    public WilderRsi(int period = 14) => _gain = _loss = new SeededAverage(period, 1.0 / period);
 
     /// <summary>n, the number of price changes averaged.</summary>
     public int Period => _gain.Period;
@@ -30,6 +30,9 @@ public sealed class WilderRsi : PriceIndicator<double>
 
     /// <inheritdoc/>
     public override int StableBars => _gain.StableBars + 1;
+
+    /// <summary>Whether the first index has been given.</summary>
+    internal bool IsReady => _gain.IsSeeded;
 
     /// <inheritdoc/>
     public override double Next(double value)

@@ -22,6 +22,9 @@ internal struct SeededAverage
 
     public readonly int Period => _period;
 
+    /// <summary>Whether the first average has been given.</summary>
+    public readonly bool IsSeeded => _count >= _period;
+
     /// <summary>The values up to and including the first average: n.</summary>
     public readonly int MinBars => _period;
 

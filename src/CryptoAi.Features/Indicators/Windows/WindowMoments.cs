@@ -28,7 +28,8 @@ internal static class WindowMoments
         return (origin + offset, Math.Sqrt(squares / window.Length));
     }
 
-    private static double MeanOffset(ReadOnlySpan<double> window, double origin)
+    /// <summary>The mean of the differences from an origin.</summary>
+    public static double MeanOffset(ReadOnlySpan<double> window, double origin)
     {
         double sum = 0;
         foreach (double value in window)
