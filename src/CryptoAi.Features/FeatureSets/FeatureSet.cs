@@ -130,15 +130,7 @@ public sealed class FeatureSet
     /// <exception cref="InvalidOperationException">A calculator writes another number of values than its group has features.</exception>
     public FeatureStream CreateStream(Timeframe timeframe, TimeProvider? clock = null, SyntheticBars syntheticBars = SyntheticBars.Hold)
     {
-        FeatureSlot[] slots = new FeatureSlot[_groups.Length];
-        int offset = 0;
-        for (int i = 0; i < slots.Length; i++)
-        {
-            slots[i] = new FeatureSlot(_groups[i], offset);
-            offset += slots[i].Count;
-        }
-
-        return new FeatureStream(this, slots, timeframe, syntheticBars, clock);
+        return new FeatureStream(this, CreateSlots(), timeframe, syntheticBars, clock);
     }
 
     /// <summary>A stream that goes on from where <see cref="FeatureStream.Save"/> was called.</summary>
@@ -152,6 +144,20 @@ public sealed class FeatureSet
         FeatureStream stream = CreateStream(timeframe, clock, syntheticBars);
         stream.Restore(state);
         return stream;
+    }
+
+    /// <summary>Fresh calculators for one series.</summary>
+    internal FeatureSlot[] CreateSlots()
+    {
+        FeatureSlot[] slots = new FeatureSlot[_groups.Length];
+        int offset = 0;
+        for (int i = 0; i < slots.Length; i++)
+        {
+            slots[i] = new FeatureSlot(_groups[i], offset);
+            offset += slots[i].Count;
+        }
+
+        return slots;
     }
 
     private static string ComputeHash(IEnumerable<FeatureGroup> groups)
