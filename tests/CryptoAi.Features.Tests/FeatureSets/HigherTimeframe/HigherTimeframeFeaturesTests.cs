@@ -1,0 +1,98 @@
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.FeatureSets.HigherTimeframe;
+using CryptoAi.Features.FeatureSets.Reference;
+using CryptoAi.Features.FeatureSets.Returns;
+
+namespace CryptoAi.Features.Tests.FeatureSets.HigherTimeframe;
+
+[TestFixture]
+public sealed class HigherTimeframeFeaturesTests
+{
+    private const int Ratio = 4;
+
+    private static readonly FeatureSet Set = new("higher", [HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, Core9.FeatureSet)]);
+
+    [Test]
+    public void Compute_AlignedSeries_IsTheInnerSetOnClosedHigherBars()
+    {
+        CandleSeries candles = TestCandles.Walk(400);
+        CandleSeries higher = Higher(candles);
+        double[][] expected = FeatureRows.Stream(Core9.FeatureSet, higher);
+        double[][] rows = FeatureRows.Stream(Set, candles);
+        Assert.That(Set.Features.Select(static f => f.Name), Is.EqualTo(Core9.FeatureSet.Features.Select(static f => "4h_" + f.Name)));
+        for (int t = Set.MinBars - 1; t < candles.Count; t++)
+        {
+            // at the close of base bar t, (t + 1)/4 higher bars are closed
+            Assert.That(rows[t], Is.EqualTo(expected[((t + 1) / Ratio) - 1]), $"row {t}");
+        }
+    }
+
+    [Test]
+    public void Definitions_NeedTheBarsOfTheHigherOnes()
+    {
+        Assert.That(Set.MinBars, Is.EqualTo((34 * Ratio) + 3));
+        Assert.That(Set.StableBars, Is.EqualTo((180 * Ratio) + 3));
+        Assert.That(Set.Features.Select(static f => f.OnSynthetic), Has.All.EqualTo(SyntheticValue.Repeat));
+    }
+
+    [Test]
+    public void Compute_OpenHigherBarPerturbed_NothingChangesBeforeItCloses([Range(0, 2)] int changed)
+    {
+        CandleSeries candles = TestCandles.Walk(400);
+        double[][] rows = FeatureRows.Stream(Set, candles);
+        int first = 300;
+        CandleSeries perturbed = TestCandles.Map(
+            candles, c => c.OpenTime == candles.OpenTimeAt(first + changed) ? new Candle(c.OpenTime, c.Open * 3, c.High * 5, c.Low * 2, c.Close * 4, c.Volume + 1e6) : c);
+        double[][] other = FeatureRows.Stream(Set, perturbed);
+        FeatureRows.AssertSameBits(other, rows, first + 3);
+        Assert.That(other[first + 3], Is.Not.EqualTo(rows[first + 3]), "the bar that closes the higher one shows the change");
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(3)]
+    public void Compute_SeriesBeginsWithinAHigherBar_CompleteAfterTheSameBars(int skipped)
+    {
+        CandleSeries candles = TestCandles.Walk(200);
+        FeatureMatrix rows = Set.Compute(candles.Slice(skipped, 190));
+        Assert.That(rows.FirstCompleteRow, Is.EqualTo(Set.MinBars - 1));
+    }
+
+    [Test]
+    public void Compute_OtherTimeframe_ErrorSaysForWhichItWasMade()
+    {
+        CandleSeries candles = CandleSeries.FromCandles(
+            "FIVE", Timeframe.FiveMinutes, Enumerable.Range(0, 3).Select(static i => new Candle(TestCandles.Start.AddMinutes(5 * i), 1, 1, 1, 1, 1)));
+        Assert.That(
+            () => Set.Compute(candles), Throws.TypeOf<FeatureSetException>().With.Message.Contains("made for 1h bars and got a bar of 00:05:00").And.Message.Contains("'4h_returns'"));
+    }
+
+    [Test]
+    public void Group_NoMultiple_Refused() => Assert.That(
+        () => HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FiveMinutes, Core9.FeatureSet), Throws.ArgumentException.With.Message.Contains("multiple of 1h"));
+
+    [Test]
+    public void Group_InnerSetWithReference_Refused() => Assert.That(
+        () => HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, new FeatureSet("r", [ReferenceFeatures.Group("QQQ")])), Throws.ArgumentException.With.Message.Contains("refer to QQQ"));
+
+    [Test]
+    public void Group_TwoHigherTimeframes_StandSideBySide()
+    {
+        FeatureSet inner = new("statistics", ReturnRangeFeatures.Groups());
+        FeatureSet set = Core9.FeatureSet.With(
+            "three", HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, Core9.FeatureSet), HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.OneDay, inner, "daily_"));
+        Assert.That(set.Count, Is.EqualTo(9 + 9 + inner.Count));
+        Assert.That(set.Features[18].Name, Is.EqualTo("daily_log_return_3"));
+    }
+
+    private static CandleSeries Higher(CandleSeries candles) => CandleSeries.FromCandles(
+        candles.Symbol,
+        Timeframe.FourHours,
+        Enumerable.Range(0, candles.Count / Ratio).Select(k =>
+        {
+            Candle[] part = [.. Enumerable.Range(k * Ratio, Ratio).Select(i => candles[i])];
+            double volume = part.Aggregate(0.0, static (sum, c) => sum + c.Volume);
+            return new Candle(part[0].OpenTime, part[0].Open, part.Max(static c => c.High), part.Min(static c => c.Low), part[^1].Close, volume);
+        }));
+}
