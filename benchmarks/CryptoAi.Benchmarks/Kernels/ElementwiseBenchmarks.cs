@@ -47,7 +47,7 @@ public class ElementwiseBenchmarks
         _gates.Matrix(Rows, 4 * Hidden), _bias.Matrix(1, 4 * Hidden), _cells.Matrix(Rows, Hidden), _states.Matrix(Rows, Hidden));
 
     [Benchmark]
-    public void SoftmaxRows() => Softmax.Forward<Simd512>(_scores.Matrix(Rows, 60), 0.25f);
+    public void SoftmaxColumns() => Softmax.Forward<Simd512>(_scores.Matrix(Rows, 60), 0.25f);
 
     [Benchmark]
     public void DropoutMask() => Dropout.Apply(_states.Span, 0.3f, key: 1, firstIndex: 0);

@@ -9,8 +9,11 @@ internal static unsafe class LayerNorm
 {
     public const float Epsilon = 1e-5f;
 
-    /// <summary>y from x.</summary>
-    /// <param name="x">[rows, n].</param>
+    private const int RowsAtOnce = 16;
+
+    /// <summary>y from the sum of x and a residual.</summary>
+    /// <param name="x">[rows, n], padding 0.</param>
+    /// <param name="residual">[rows, n], padding 0.</param>
     /// <param name="weight">[n], padding 0.</param>
     /// <param name="bias">[n], padding 0.</param>
     /// <param name="normalized">[rows, n] out: x̂ with padding 0, for the backward pass.</param>
@@ -18,57 +21,83 @@ internal static unsafe class LayerNorm
     /// <param name="y">[rows, n] out.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward<S>(
-        MatrixSpan x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, MatrixSpan normalized, Span<float> reciprocalDeviation, MatrixSpan y)
+        MatrixSpan x, MatrixSpan residual, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, MatrixSpan normalized, Span<float> reciprocalDeviation, MatrixSpan y)
         where S : struct, ISimd<S>
     {
         int columns = x.Columns;
         int padded = Padding.RoundUp(columns);
         int padding = padded - columns;
         _ = x.WithPadding();
+        _ = residual.WithPadding();
         _ = normalized.WithPadding();
         _ = y.WithPadding();
+        ArgumentOutOfRangeException.ThrowIfLessThan(residual.Rows, x.Rows, nameof(residual));
         ArgumentOutOfRangeException.ThrowIfLessThan(normalized.Rows, x.Rows, nameof(normalized));
         ArgumentOutOfRangeException.ThrowIfLessThan(y.Rows, x.Rows, nameof(y));
         float reciprocalCount = 1f / columns;
+        float* means = stackalloc float[RowsAtOnce];
         fixed (float* w = weight[..padded])
         fixed (float* b = bias[..padded])
         fixed (float* firstX = x.Values)
+        fixed (float* firstResidual = residual.Values)
         fixed (float* firstHat = normalized.Values)
         fixed (float* firstY = y.Values)
         {
-            float* from = firstX;
-            float* hat = firstHat;
-            float* to = firstY;
-            for (int r = 0; r < x.Rows; r++, from += x.Stride, hat += normalized.Stride, to += y.Stride)
+            for (int start = 0; start < x.Rows; start += RowsAtOnce)
             {
-                // the padding of x is 0: it adds nothing to the sum, and padding·mean² to the squares
-                S sum = S.Splat(0f);
-                for (int i = 0; i < padded; i += S.Count)
+                // row by row the passes would wait for one another: each sum, root and division for the one before
+                int end = Math.Min(start + RowsAtOnce, x.Rows);
+                for (int r = start; r < end; r++)
                 {
-                    sum += S.Load(from + i);
+                    float* from = firstX + ((nint)r * x.Stride);
+                    float* other = firstResidual + ((nint)r * residual.Stride);
+                    float* to = firstY + ((nint)r * y.Stride);
+                    S sum = S.Splat(0f);
+                    for (int i = 0; i < padded; i += S.Count)
+                    {
+                        S value = S.Load(from + i) + S.Load(other + i);
+                        value.Store(to + i);
+                        sum += value;
+                    }
+
+                    means[r - start] = S.Sum(sum) * reciprocalCount;
                 }
 
-                float mean = S.Sum(sum) * reciprocalCount;
-                S m = S.Splat(mean);
-                S squares = S.Splat(0f);
-                for (int i = 0; i < padded; i += S.Count)
+                for (int r = start; r < end; r++)
                 {
-                    S d = S.Load(from + i) - m;
-                    squares = S.MultiplyAdd(d, d, squares);
+                    // the padding of the sum is 0 and adds mean² to the squares
+                    float* to = firstY + ((nint)r * y.Stride);
+                    float mean = means[r - start];
+                    S m = S.Splat(mean);
+                    S squares = S.Splat(0f);
+                    for (int i = 0; i < padded; i += S.Count)
+                    {
+                        S d = S.Load(to + i) - m;
+                        squares = S.MultiplyAdd(d, d, squares);
+                    }
+
+                    float variance = MathF.Max(0f, S.Sum(squares) - (padding * mean * mean)) * reciprocalCount;
+                    reciprocalDeviation[r] = 1f / MathF.Sqrt(variance + Epsilon);
                 }
 
-                float variance = MathF.Max(0f, S.Sum(squares) - (padding * mean * mean)) * reciprocalCount;
-                float reciprocal = 1f / MathF.Sqrt(variance + Epsilon);
-                reciprocalDeviation[r] = reciprocal;
-                S scale = S.Splat(reciprocal);
-                for (int i = 0; i < padded; i += S.Count)
+                for (int r = start; r < end; r++)
                 {
-                    S n = (S.Load(from + i) - m) * scale;
-                    n.Store(hat + i);
-                    S.MultiplyAdd(n, S.Load(w + i), S.Load(b + i)).Store(to + i);
-                }
+                    float* to = firstY + ((nint)r * y.Stride);
+                    float* hat = firstHat + ((nint)r * normalized.Stride);
+                    S m = S.Splat(means[r - start]);
+                    S scale = S.Splat(reciprocalDeviation[r]);
+                    for (int i = 0; i < padded; i += S.Count)
+                    {
+                        S n = (S.Load(to + i) - m) * scale;
+                        n.Store(hat + i);
+                        S.MultiplyAdd(n, S.Load(w + i), S.Load(b + i)).Store(to + i);
+                    }
 
-                new Span<float>(hat + columns, padding).Clear();
+                    if (padding > 0)
+                    {
+                        new Span<float>(hat + columns, padding).Clear();
+                    }
+                }
             }
         }
     }

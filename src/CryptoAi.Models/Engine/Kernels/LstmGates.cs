@@ -34,19 +34,23 @@ internal static unsafe class LstmGates
                 float* f = i + width;
                 float* g = f + width;
                 float* o = g + width;
+                // two loops: a single one would wait for each cell before it comes to the next
                 for (int j = 0; j < width; j += S.Count)
                 {
                     S input = VectorMath.Sigmoid(S.Load(i + j) + S.Load(b + j));
                     S forget = VectorMath.Sigmoid(S.Load(f + j) + S.Load(b + width + j));
                     S candidate = VectorMath.Tanh(S.Load(g + j) + S.Load(b + (2 * width) + j));
-                    S output = VectorMath.Sigmoid(S.Load(o + j) + S.Load(b + (3 * width) + j));
-                    S state = S.MultiplyAdd(forget, S.Load(before + j), input * candidate);
-                    S tanh = VectorMath.Tanh(state);
                     input.Store(i + j);
                     forget.Store(f + j);
                     candidate.Store(g + j);
+                    S.MultiplyAdd(forget, S.Load(before + j), input * candidate).Store(c + j);
+                }
+
+                for (int j = 0; j < width; j += S.Count)
+                {
+                    S output = VectorMath.Sigmoid(S.Load(o + j) + S.Load(b + (3 * width) + j));
+                    S tanh = VectorMath.Tanh(S.Load(c + j));
                     output.Store(o + j);
-                    state.Store(c + j);
                     tanh.Store(t + j);
                     (output * tanh).Store(h + j);
                 }
@@ -71,15 +75,19 @@ internal static unsafe class LstmGates
             fixed (float* c = cell.PaddedRow(sample))
             fixed (float* h = hidden.PaddedRow(sample))
             {
+                // two loops as above
                 for (int j = 0; j < width; j += S.Count)
                 {
                     S input = VectorMath.Sigmoid(S.Load(i + j) + S.Load(b + j));
                     S forget = VectorMath.Sigmoid(S.Load(i + width + j) + S.Load(b + width + j));
                     S candidate = VectorMath.Tanh(S.Load(i + (2 * width) + j) + S.Load(b + (2 * width) + j));
+                    S.MultiplyAdd(forget, S.Load(c + j), input * candidate).Store(c + j);
+                }
+
+                for (int j = 0; j < width; j += S.Count)
+                {
                     S output = VectorMath.Sigmoid(S.Load(i + (3 * width) + j) + S.Load(b + (3 * width) + j));
-                    S state = S.MultiplyAdd(forget, S.Load(c + j), input * candidate);
-                    state.Store(c + j);
-                    (output * VectorMath.Tanh(state)).Store(h + j);
+                    (output * VectorMath.Tanh(S.Load(c + j))).Store(h + j);
                 }
             }
         }

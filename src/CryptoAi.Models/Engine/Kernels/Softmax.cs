@@ -4,60 +4,42 @@ using CryptoAi.Models.Engine.Simd;
 
 namespace CryptoAi.Models.Engine.Kernels;
 
-/// <summary>Softmax over each row of scaled scores, in place: exp(scale·(x − max)) / Σ. The maximum is subtracted first; the padding becomes 0.</summary>
+/// <summary>
+/// Softmax down each column of scaled scores, in place: exp(scale·(x − max)) / Σ. The maximum is subtracted first. Lanes are columns of their own, so that nothing is
+/// summed across a register; the padding counts as columns too.
+/// </summary>
 internal static unsafe class Softmax
 {
-    /// <summary>rows = softmax(scale · rows).</summary>
-    /// <param name="rows">[rows, columns] scores; whatever stands in the padding does not count.</param>
+    private const double Log2E = 1.4426950408889634;
+
+    /// <summary>columns = softmax(scale · columns).</summary>
+    /// <param name="scores">[rows, columns].</param>
     /// <param name="scale">A positive factor.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward<S>(MatrixSpan rows, float scale)
+    public static void Forward<S>(MatrixSpan scores, float scale)
         where S : struct, ISimd<S>
     {
-        int padded = Padding.RoundUp(rows.Columns);
-        _ = rows.WithPadding();
-        S factor = S.Splat(scale);
-        S zero = S.Splat(0f);
-
-        // −∞ in the padding gives exactly 0 there and never wins the maximum; only the last block has padding
-        int lastBlock = padded - Padding.Block;
-        float* outside = stackalloc float[Padding.Block];
-        for (int i = 0; i < Padding.Block; i++)
+        int padded = Padding.RoundUp(scores.Columns);
+        nint stride = scores.Stride;
+        S factor = S.Splat((float)(scale * Log2E));
+        fixed (float* first = scores.WithPadding().Values)
         {
-            outside[i] = lastBlock + i < rows.Columns ? 0f : float.NegativeInfinity;
-        }
-
-        fixed (float* first = rows.Values)
-        {
-            float* v = first;
-            for (int r = 0; r < rows.Rows; r++, v += rows.Stride)
+            for (int column = 0; column < padded; column += S.Count)
             {
-                for (int i = 0; i < Padding.Block; i += S.Count)
+                float* end = first + (scores.Rows * stride) + column;
+                S maximum = Largest<S>(first + column, scores.Rows, stride);
+                S sum = S.Splat(0f);
+                for (float* v = first + column; v < end; v += stride)
                 {
-                    float* at = v + lastBlock + i;
-                    S mask = S.Load(outside + i);
-                    S.WhereGreater(zero, mask, mask, S.Load(at)).Store(at);
-                }
-
-                S largest = S.Load(v);
-                for (int i = S.Count; i < padded; i += S.Count)
-                {
-                    largest = S.Max(largest, S.Load(v + i));
-                }
-
-                S maximum = S.Splat(S.MaxLane(largest));
-                S sum = zero;
-                for (int i = 0; i < padded; i += S.Count)
-                {
-                    S e = VectorMath.ExpNotPositive((S.Load(v + i) - maximum) * factor);
-                    e.Store(v + i);
+                    S e = VectorMath.Exp2NotPositive((S.Load(v) - maximum) * factor);
+                    e.Store(v);
                     sum += e;
                 }
 
-                S normalizer = S.Splat(1f / S.Sum(sum));
-                for (int i = 0; i < padded; i += S.Count)
+                S normalizer = S.Splat(1f) / sum;
+                for (float* v = first + column; v < end; v += stride)
                 {
-                    (S.Load(v + i) * normalizer).Store(v + i);
+                    (S.Load(v) * normalizer).Store(v);
                 }
             }
         }
@@ -65,37 +47,61 @@ internal static unsafe class Softmax
 
     /// <summary>Overwrites the gradient of the output with that of the scores: dx = scale · y · (dy − Σ y·dy).</summary>
     /// <param name="output">What <see cref="Forward"/> gave.</param>
-    /// <param name="gradient">In: gradient of the output. Out: gradient of the scores; its padding becomes 0.</param>
+    /// <param name="gradient">In: gradient of the output. Out: gradient of the scores.</param>
     /// <param name="scale">The factor of the forward pass.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<S>(MatrixSpan output, MatrixSpan gradient, float scale)
         where S : struct, ISimd<S>
     {
         int padded = Padding.RoundUp(output.Columns);
-        _ = output.WithPadding();
-        _ = gradient.WithPadding();
+        nint outputStride = output.Stride;
+        nint stride = gradient.Stride;
         ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Rows, output.Rows, nameof(gradient));
         S factor = S.Splat(scale);
-        fixed (float* firstOutput = output.Values)
-        fixed (float* firstGradient = gradient.Values)
+        fixed (float* firstOutput = output.WithPadding().Values)
+        fixed (float* firstGradient = gradient.WithPadding().Values)
         {
-            float* y = firstOutput;
-            float* g = firstGradient;
-            for (int r = 0; r < output.Rows; r++, y += output.Stride, g += gradient.Stride)
+            for (int column = 0; column < padded; column += S.Count)
             {
-                // the padding of the output is 0, so whatever stands in the gradient's padding neither counts nor stays
-                S sum = S.Splat(0f);
-                for (int i = 0; i < padded; i += S.Count)
+                float* end = firstOutput + (output.Rows * outputStride) + column;
+                float* g = firstGradient + column;
+                S dot = S.Splat(0f);
+                for (float* y = firstOutput + column; y < end; y += outputStride, g += stride)
                 {
-                    sum = S.MultiplyAdd(S.Load(y + i), S.Load(g + i), sum);
+                    dot = S.MultiplyAdd(S.Load(y), S.Load(g), dot);
                 }
 
-                S dot = S.Splat(S.Sum(sum));
-                for (int i = 0; i < padded; i += S.Count)
+                g = firstGradient + column;
+                for (float* y = firstOutput + column; y < end; y += outputStride, g += stride)
                 {
-                    (S.Load(y + i) * (S.Load(g + i) - dot) * factor).Store(g + i);
+                    (S.Load(y) * (S.Load(g) - dot) * factor).Store(g);
                 }
             }
         }
+    }
+
+    // Four maxima at a time, where one would wait for itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static S Largest<S>(float* v, int rows, nint stride)
+        where S : struct, ISimd<S>
+    {
+        S a = S.Load(v);
+        S b = a;
+        S c = a;
+        S d = a;
+        for (; rows >= 4; rows -= 4, v += 4 * stride)
+        {
+            a = S.Max(a, S.Load(v));
+            b = S.Max(b, S.Load(v + stride));
+            c = S.Max(c, S.Load(v + (2 * stride)));
+            d = S.Max(d, S.Load(v + (3 * stride)));
+        }
+
+        for (; rows > 0; rows--, v += stride)
+        {
+            a = S.Max(a, S.Load(v));
+        }
+
+        return S.Max(S.Max(a, b), S.Max(c, d));
     }
 }

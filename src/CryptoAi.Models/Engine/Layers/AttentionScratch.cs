@@ -20,7 +20,7 @@ internal sealed class AttentionScratch(int time, int headSize)
     /// <summary>[time, head size].</summary>
     public MatrixSpan Third(int rows) => _third.Matrix(rows, headSize);
 
-    /// <summary>[head size, time]: a key or value transposed; its padding is zero.</summary>
+    /// <summary>[head size, time]: a query or an output's gradient transposed; its padding is zero.</summary>
     public MatrixSpan Transposed(int columns) => _transposed.Matrix(headSize, columns);
 
     /// <summary>[time, time].</summary>

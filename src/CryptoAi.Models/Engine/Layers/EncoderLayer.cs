@@ -53,22 +53,20 @@ internal sealed class EncoderLayer<S>
     {
         int rows = samples * time;
         long firstRow = (long)firstSample * time;
-        MatrixSpan sum = _scratch.First(rows);
+        MatrixSpan branch = _scratch.First(rows);
         MatrixSpan middle = _middle.Matrix(rows, _modelSize);
         MatrixSpan inner = _inner.Matrix(rows, _innerSize);
 
-        _attention.Forward(parameters, x, sum, samples, time, firstSample, dropout);
-        dropout.Apply(_place + 1, sum.Values, firstRow * sum.Stride);
-        RowOps.Add<S>(x.Values, sum.Values);
-        _norm1.Forward(parameters, sum, middle);
+        _attention.Forward(parameters, x, branch, samples, time, firstSample, dropout);
+        dropout.Apply(_place + 1, branch.Values, firstRow * branch.Stride);
+        _norm1.Forward(parameters, branch, x, middle);
 
         _expand.Forward(parameters, middle, inner);
         Relu.Forward<S>(inner.Values);
         dropout.Apply(_place + 2, inner.Values, firstRow * inner.Stride);
-        _contract.Forward(parameters, inner, sum);
-        dropout.Apply(_place + 3, sum.Values, firstRow * sum.Stride);
-        RowOps.Add<S>(middle.Values, sum.Values);
-        _norm2.Forward(parameters, sum, z);
+        _contract.Forward(parameters, inner, branch);
+        dropout.Apply(_place + 3, branch.Values, firstRow * branch.Stride);
+        _norm2.Forward(parameters, branch, middle, z);
     }
 
     /// <summary>The gradient of x from that of z, in place; adds to the gradients of the weights.</summary>

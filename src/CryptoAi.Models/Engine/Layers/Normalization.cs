@@ -14,10 +14,10 @@ internal sealed class Normalization<S>(ParameterLayout layout, string name, int 
     private readonly AlignedBuffer _normalized = new(checked(maxRows * Padding.RoundUp(size)));
     private readonly AlignedBuffer _reciprocalDeviation = new(maxRows);
 
-    /// <summary>y = norm(x).</summary>
-    public void Forward(ParameterSet parameters, MatrixSpan x, MatrixSpan y) =>
+    /// <summary>y = norm(x + residual).</summary>
+    public void Forward(ParameterSet parameters, MatrixSpan x, MatrixSpan residual, MatrixSpan y) =>
         LayerNorm.Forward<S>(
-            x, parameters.Vector(_weight), parameters.Vector(_bias), _normalized.Matrix(x.Rows, size), _reciprocalDeviation.Span[..x.Rows], y);
+            x, residual, parameters.Vector(_weight), parameters.Vector(_bias), _normalized.Matrix(x.Rows, size), _reciprocalDeviation.Span[..x.Rows], y);
 
     /// <summary>In: gradient of y. Out: gradient of x. Adds to the gradients of weight and bias.</summary>
     public void Backward(ParameterSet parameters, MatrixSpan gradient, Span<float> gradients) =>

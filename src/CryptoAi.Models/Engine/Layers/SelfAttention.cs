@@ -6,7 +6,8 @@ using CryptoAi.Models.Engine.Simd;
 namespace CryptoAi.Models.Engine.Layers;
 
 /// <summary>
-/// Multi-head self-attention over a shard, batch-major: row s·time + t. Per sample and head: softmax(Q·Kᵀ/√size) · V over all time steps, without a mask.
+/// Multi-head self-attention over a shard, batch-major: row s·time + t. Per sample and head: softmax(Q·Kᵀ/√size) · V over all time steps, without a mask. Scores and
+/// probabilities are kept transposed, [key, query]: the softmax then runs down columns.
 /// </summary>
 internal sealed class SelfAttention<S>
     where S : struct, ISimd<S>
@@ -60,13 +61,13 @@ internal sealed class SelfAttention<S>
             for (int head = 0; head < _heads; head++)
             {
                 MatrixSpan probabilities = Probabilities(sample, head, time);
-                Transpose.Run(HeadColumns(projected, Key, sample, head, time), _scratch.Transposed(time));
-                MatMul.Multiply<S>(HeadColumns(projected, Query, sample, head, time), _scratch.Transposed(time), probabilities, accumulate: false);
+                Transpose.Run(HeadColumns(projected, Query, sample, head, time), _scratch.Transposed(time));
+                MatMul.Multiply<S>(HeadColumns(projected, Key, sample, head, time), _scratch.Transposed(time), probabilities, accumulate: false);
                 Softmax.Forward<S>(probabilities, Scale);
                 MatrixSpan weights = Dropped(probabilities, dropout, firstSample + sample, head, time);
                 MatrixSpan target = joined.RowRange(sample * time, time).ColumnRange(head * _headSize, _headSize);
                 MatrixSpan output = InPlace ? target : _scratch.First(time);
-                MatMul.Multiply<S>(weights, PaddedCopyUnlessInPlace(HeadColumns(projected, Value, sample, head, time)), output, accumulate: false);
+                MatMul.MultiplyTransposed<S>(weights, PaddedCopyUnlessInPlace(HeadColumns(projected, Value, sample, head, time)), output, accumulate: false);
                 CopyUnlessInPlace(output, target);
             }
         }
@@ -114,22 +115,22 @@ internal sealed class SelfAttention<S>
         MatrixSpan outputGradient = joinedGradient.RowRange(sample * time, time).ColumnRange(head * _headSize, _headSize);
         MatrixSpan gradient = _scratch.First(time);
 
-        // value: O = P'·V. Its gradient goes over the value once the value has been used.
-        Transpose.Run(value, _scratch.Transposed(time));
+        // value: O = P'ᵀ·V. Its gradient goes over the value once the value has been used.
         MatrixSpan weights = Dropped(probabilities, dropout, firstSample + sample, head, time);
-        MatMul.MultiplyTransposed<S>(weights, PaddedCopyUnlessInPlace(outputGradient), gradient, accumulate: false);
-        CopyRows(gradient, value);
+        MatMul.Multiply<S>(weights, PaddedCopyUnlessInPlace(outputGradient), gradient, accumulate: false);
 
-        // weights and scores: P' = dropout(P), P = softmax(scale · Q·Kᵀ)
+        // weights and scores: P' = dropout(P), P = softmax(scale · K·Qᵀ)
         MatrixSpan scoreGradient = _scratch.Weights(time);
-        MatMul.Multiply<S>(outputGradient, _scratch.Transposed(time), scoreGradient, accumulate: false);
+        Transpose.Run(outputGradient, _scratch.Transposed(time));
+        MatMul.Multiply<S>(value, _scratch.Transposed(time), scoreGradient, accumulate: false);
+        CopyRows(gradient, value);
         dropout.Apply(_place, scoreGradient.Values, FirstIndex(firstSample + sample, head, time));
         Softmax.Backward<S>(probabilities, scoreGradient, Scale);
 
         // query and key: both products read what the other overwrites, so the first result waits
-        MatMul.Multiply<S>(scoreGradient, PaddedCopyUnlessInPlace(key), gradient, accumulate: false);
+        MatMul.MultiplyTransposed<S>(scoreGradient, PaddedCopyUnlessInPlace(key), gradient, accumulate: false);
         MatrixSpan keyGradient = InPlace ? key : _scratch.Third(time);
-        MatMul.MultiplyTransposed<S>(scoreGradient, PaddedCopyUnlessInPlace(query), keyGradient, accumulate: false);
+        MatMul.Multiply<S>(scoreGradient, PaddedCopyUnlessInPlace(query), keyGradient, accumulate: false);
         CopyUnlessInPlace(keyGradient, key);
         CopyRows(gradient, query);
     }

@@ -35,24 +35,18 @@ internal unsafe interface ISimd<TSelf>
     /// <summary>The magnitude of <paramref name="a"/> with the sign of <paramref name="sign"/>.</summary>
     static abstract TSelf CopySign(TSelf a, TSelf sign);
 
-    /// <summary><paramref name="a"/> limited to [low, high]; NaN stays NaN.</summary>
-    static abstract TSelf Clamp(TSelf a, TSelf low, TSelf high);
-
     /// <summary>The larger of both; a NaN in <paramref name="b"/> stays.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary>The nearest whole number, ties to even.</summary>
-    static abstract TSelf Round(TSelf a);
+    /// <summary>The smaller of both; a NaN in <paramref name="b"/> stays.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
 
-    /// <summary>2ⁿ for whole n in [−126, 127].</summary>
-    static abstract TSelf PowerOfTwo(TSelf n);
+    /// <summary>The number whose sign and exponent are the nine lowest bits of <paramref name="a"/>, with an empty mantissa: 2ⁿ from the bits n + 127, and 0 from n = −127.</summary>
+    static abstract TSelf ExponentFromLowBits(TSelf a);
 
     /// <summary><paramref name="then"/> where a &gt; b, else (also where a or b is NaN) <paramref name="otherwise"/>.</summary>
     static abstract TSelf WhereGreater(TSelf a, TSelf b, TSelf then, TSelf otherwise);
 
     /// <summary>The sum of all lanes.</summary>
     static abstract float Sum(TSelf a);
-
-    /// <summary>The largest lane.</summary>
-    static abstract float MaxLane(TSelf a);
 }

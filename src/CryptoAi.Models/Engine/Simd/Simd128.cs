@@ -48,18 +48,13 @@ internal readonly unsafe struct Simd128 : ISimd<Simd128>
 
     // The native forms return the second operand when either is NaN, which is the value here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 Clamp(Simd128 a, Simd128 low, Simd128 high) =>
-        new(Vector128.MinNative(high._lanes, Vector128.MaxNative(low._lanes, a._lanes)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Max(Simd128 a, Simd128 b) => new(Vector128.MaxNative(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 Round(Simd128 a) => new(Vector128.Round(a._lanes));
+    public static Simd128 Min(Simd128 a, Simd128 b) => new(Vector128.MinNative(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 PowerOfTwo(Simd128 n) =>
-        new(((Vector128.ConvertToInt32Native(n._lanes) + Vector128.Create(127)) << 23).AsSingle());
+    public static Simd128 ExponentFromLowBits(Simd128 a) => new((a._lanes.AsInt32() << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 WhereGreater(Simd128 a, Simd128 b, Simd128 then, Simd128 otherwise) =>
@@ -67,11 +62,4 @@ internal readonly unsafe struct Simd128 : ISimd<Simd128>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Simd128 a) => Vector128.Sum(a._lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MaxLane(Simd128 a)
-    {
-        Vector128<float> quarter = a._lanes;
-        return MathF.Max(MathF.Max(quarter[0], quarter[1]), MathF.Max(quarter[2], quarter[3]));
-    }
 }

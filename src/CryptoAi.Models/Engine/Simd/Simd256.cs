@@ -48,30 +48,18 @@ internal readonly unsafe struct Simd256 : ISimd<Simd256>
 
     // The native forms return the second operand when either is NaN, which is the value here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 Clamp(Simd256 a, Simd256 low, Simd256 high) =>
-        new(Vector256.MinNative(high._lanes, Vector256.MaxNative(low._lanes, a._lanes)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 Max(Simd256 a, Simd256 b) => new(Vector256.MaxNative(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 Round(Simd256 a) => new(Vector256.Round(a._lanes));
+    public static Simd256 Min(Simd256 a, Simd256 b) => new(Vector256.MinNative(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd256 PowerOfTwo(Simd256 n) =>
-        new(((Vector256.ConvertToInt32Native(n._lanes) + Vector256.Create(127)) << 23).AsSingle());
+    public static Simd256 ExponentFromLowBits(Simd256 a) => new((a._lanes.AsInt32() << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 WhereGreater(Simd256 a, Simd256 b, Simd256 then, Simd256 otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.GreaterThan(a._lanes, b._lanes), then._lanes, otherwise._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Simd256 a) => Vector256.Sum(a._lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MaxLane(Simd256 a)
-    {
-        Vector128<float> quarter = Vector128.MaxNative(a._lanes.GetLower(), a._lanes.GetUpper());
-        return MathF.Max(MathF.Max(quarter[0], quarter[1]), MathF.Max(quarter[2], quarter[3]));
-    }
+    public static float Sum(Simd256 a) => Vector128.Sum(a._lanes.GetLower() + a._lanes.GetUpper());
 }

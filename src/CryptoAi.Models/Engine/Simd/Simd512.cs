@@ -48,31 +48,23 @@ internal readonly unsafe struct Simd512 : ISimd<Simd512>
 
     // The native forms return the second operand when either is NaN, which is the value here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 Clamp(Simd512 a, Simd512 low, Simd512 high) =>
-        new(Vector512.MinNative(high._lanes, Vector512.MaxNative(low._lanes, a._lanes)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 Max(Simd512 a, Simd512 b) => new(Vector512.MaxNative(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 Round(Simd512 a) => new(Vector512.Round(a._lanes));
+    public static Simd512 Min(Simd512 a, Simd512 b) => new(Vector512.MinNative(a._lanes, b._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd512 PowerOfTwo(Simd512 n) =>
-        new(((Vector512.ConvertToInt32Native(n._lanes) + Vector512.Create(127)) << 23).AsSingle());
+    public static Simd512 ExponentFromLowBits(Simd512 a) => new((a._lanes.AsInt32() << 23).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 WhereGreater(Simd512 a, Simd512 b, Simd512 then, Simd512 otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.GreaterThan(a._lanes, b._lanes), then._lanes, otherwise._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Simd512 a) => Vector512.Sum(a._lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MaxLane(Simd512 a)
+    public static float Sum(Simd512 a)
     {
-        Vector256<float> half = Vector256.MaxNative(a._lanes.GetLower(), a._lanes.GetUpper());
-        Vector128<float> quarter = Vector128.MaxNative(half.GetLower(), half.GetUpper());
-        return MathF.Max(MathF.Max(quarter[0], quarter[1]), MathF.Max(quarter[2], quarter[3]));
+        // halves first: the built-in sum adds up each quarter on its own, with three times the instructions
+        Vector256<float> half = a._lanes.GetLower() + a._lanes.GetUpper();
+        return Vector128.Sum(half.GetLower() + half.GetUpper());
     }
 }

@@ -46,17 +46,13 @@ internal readonly unsafe struct SimdScalar : ISimd<SimdScalar>
     public static SimdScalar CopySign(SimdScalar a, SimdScalar sign) => new(MathF.CopySign(a._value, sign._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar Clamp(SimdScalar a, SimdScalar low, SimdScalar high) =>
-        new(a._value < low._value ? low._value : a._value > high._value ? high._value : a._value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar Max(SimdScalar a, SimdScalar b) => new(a._value > b._value ? a._value : b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar Round(SimdScalar a) => new(MathF.Round(a._value));
+    public static SimdScalar Min(SimdScalar a, SimdScalar b) => new(a._value < b._value ? a._value : b._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static SimdScalar PowerOfTwo(SimdScalar n) => new(BitConverter.Int32BitsToSingle(((int)n._value + 127) << 23));
+    public static SimdScalar ExponentFromLowBits(SimdScalar a) => new(BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(a._value) << 23));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SimdScalar WhereGreater(SimdScalar a, SimdScalar b, SimdScalar then, SimdScalar otherwise) =>
@@ -64,7 +60,4 @@ internal readonly unsafe struct SimdScalar : ISimd<SimdScalar>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(SimdScalar a) => a._value;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MaxLane(SimdScalar a) => a._value;
 }

@@ -12,34 +12,42 @@ internal sealed class SoftmaxTests(VectorPath path)
     private const float Scale = 0.75f;
 
     [Test]
-    public void Forward_AnyLength_EqualsDefinitionAndClearsThePadding([Values(1, 2, 3, 15, 16, 17, 60, 64, 257)] int columns) =>
-        KernelFixture.On(path, new Lengths(columns));
+    public void Forward_AnyLength_EqualsDefinitionAndStaysInside([Values(1, 2, 3, 4, 15, 16, 17, 60, 64, 257)] int rows) =>
+        KernelFixture.On(path, new Lengths(rows));
 
     [Test]
     public void Forward_HugeLogits_StaysFinite() => KernelFixture.On(path, new Huge());
 
-    private sealed record Lengths(int Columns) : KernelFixture.IKernel
+    [Test]
+    public void Forward_MaskedScore_IsExactlyZero() => KernelFixture.On(path, new Masked());
+
+    private sealed record Lengths(int Rows) : KernelFixture.IKernel
     {
+        // two blocks: every width has more than one vector
+        private const int Columns = 32;
+
         public void Run<S>()
             where S : struct, ISimd<S>
         {
-            KernelFixture.GuardedMatrix rows = new(3, Columns, 4);
-            KernelFixture.GuardedMatrix gradient = new(3, Columns, 5);
-            float[,] before = rows.ToArray();
+            KernelFixture.GuardedMatrix scores = new(Rows, Columns, 4);
+            KernelFixture.GuardedMatrix gradient = new(Rows, Columns, 5);
+            float[,] before = scores.ToArray();
             float[,] incoming = gradient.ToArray();
-            Softmax.Forward<S>(rows.Span, Scale);
-            Softmax.Backward<S>(rows.Span, gradient.Span, Scale);
-            for (int r = 0; r < 3; r++)
+            Softmax.Forward<S>(scores.Span, Scale);
+            Softmax.Backward<S>(scores.Span, gradient.Span, Scale);
+            float[,] output = scores.ToArray();
+            float[,] outgoing = gradient.ToArray();
+            for (int c = 0; c < Columns; c++)
             {
-                double[] exps = [.. Enumerable.Range(0, Columns).Select(c => Math.Exp(Scale * before[r, c]))];
+                double[] exps = [.. Enumerable.Range(0, Rows).Select(r => Math.Exp(Scale * before[r, c]))];
                 double[] expected = [.. exps.Select(e => e / exps.Sum())];
-                double dot = expected.Select((y, c) => y * incoming[r, c]).Sum();
-                double[] expectedGradient = [.. expected.Select((y, c) => Scale * y * (incoming[r, c] - dot))];
-                TensorAssert.Close(ToDouble(rows.Span.Row(r)), expected, Tolerance, Tolerance, "softmax");
-                TensorAssert.Close(ToDouble(gradient.Span.Row(r)), expectedGradient, Tolerance, Tolerance, "gradient");
+                double dot = expected.Select((y, r) => y * incoming[r, c]).Sum();
+                double[] expectedGradient = [.. expected.Select((y, r) => Scale * y * (incoming[r, c] - dot))];
+                TensorAssert.Close(Column(output, c), expected, Tolerance, Tolerance, "softmax");
+                TensorAssert.Close(Column(outgoing, c), expectedGradient, Tolerance, Tolerance, "gradient");
             }
 
-            rows.AssertPaddingAndGuards("softmax");
+            scores.AssertPaddingAndGuards("softmax");
             gradient.AssertPaddingAndGuards("gradient");
         }
     }
@@ -49,23 +57,27 @@ internal sealed class SoftmaxTests(VectorPath path)
         public void Run<S>()
             where S : struct, ISimd<S>
         {
-            float[] memory = new float[16];
-            MatrixSpan row = new(memory, 1, 3, 16);
-            (memory[0], memory[1]) = (90f, 89f);
-            Softmax.Forward<S>(row, 1f);
+            MatrixSpan scores = new(new float[3 * Padding.Block], 3, 1, Padding.Block);
+            (scores.Row(0)[0], scores.Row(1)[0]) = (90f, 89f);
+            Softmax.Forward<S>(scores, 1f);
             double sum = 1 + Math.Exp(-1) + Math.Exp(-90);
-            TensorAssert.Close(ToDouble(row.Row(0)), [1 / sum, Math.Exp(-1) / sum, 0], Tolerance, 1e-30, "softmax");
+            TensorAssert.Close([scores.Row(0)[0], scores.Row(1)[0], scores.Row(2)[0]], [1 / sum, Math.Exp(-1) / sum, 0], Tolerance, 1e-30, "softmax");
         }
     }
 
-    private static double[] ToDouble(ReadOnlySpan<float> values)
+    private sealed record Masked : KernelFixture.IKernel
     {
-        double[] result = new double[values.Length];
-        for (int i = 0; i < result.Length; i++)
+        public void Run<S>()
+            where S : struct, ISimd<S>
         {
-            result[i] = values[i];
+            MatrixSpan scores = new(new float[3 * Padding.Block], 3, 1, Padding.Block);
+            (scores.Row(0)[0], scores.Row(1)[0], scores.Row(2)[0]) = (1f, float.NegativeInfinity, -1e30f);
+            Softmax.Forward<S>(scores, 1f);
+            Assert.That(scores.Row(0)[0], Is.EqualTo(1f));
+            Assert.That(scores.Row(1)[0], Is.Zero);
+            Assert.That(scores.Row(2)[0], Is.Zero);
         }
-
-        return result;
     }
+
+    private static double[] Column(float[,] matrix, int column) => [.. Enumerable.Range(0, matrix.GetLength(0)).Select(r => (double)matrix[r, column])];
 }
