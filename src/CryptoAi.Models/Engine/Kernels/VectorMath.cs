@@ -69,8 +69,9 @@ internal static class VectorMath
         where S : struct, ISimd<S>
     {
         S limited = S.Max(S.Splat(-127f), x);
-        (S n, S power) = Exponent(limited, S.Splat(1f));
-        S r = limited - n;
+        S shifted = limited + S.Splat(Rounder);
+        S power = S.ExponentFromLowBits(shifted);
+        S r = limited - (shifted - S.Splat(Rounder));
         S square = r * r;
         S p = S.MultiplyAdd(S.Splat(B0), r, S.Splat(B1));
         p = S.MultiplyAdd(p, square, S.MultiplyAdd(S.Splat(B2), r, S.Splat(B3)));

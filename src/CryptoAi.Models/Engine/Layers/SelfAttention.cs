@@ -37,7 +37,7 @@ internal sealed class SelfAttention<S>
         int rows = checked(time * maxSamples);
         int width = Padding.RoundUp(modelSize);
         _projected = new AlignedBuffer(checked(rows * 3 * width));
-        _probabilities = new AlignedBuffer(checked(rows * heads * Padding.RoundUp(time)));
+        _probabilities = new AlignedBuffer(checked(rows * heads * AttentionScratch.ScoreStride(time)));
         _joined = new AlignedBuffer(checked(rows * width));
         _joinedGradient = new AlignedBuffer(checked(rows * width));
         _scratch = new AttentionScratch(time, _headSize);
@@ -143,9 +143,9 @@ internal sealed class SelfAttention<S>
     private MatrixSpan Projected(int samples, int time) => _projected.Matrix(samples * time, 3 * Padding.RoundUp(_modelSize));
 
     private MatrixSpan Probabilities(int sample, int head, int time) =>
-        new(_probabilities.Span[(((sample * _heads) + head) * time * Padding.RoundUp(time))..], time, time, Padding.RoundUp(time));
+        new(_probabilities.Span[(int)FirstIndex(sample, head, time)..], time, time, AttentionScratch.ScoreStride(time));
 
-    private long FirstIndex(int sample, int head, int time) => ((long)sample * _heads * time * Padding.RoundUp(time)) + ((long)head * time * Padding.RoundUp(time));
+    private long FirstIndex(int sample, int head, int time) => (((long)sample * _heads) + head) * time * AttentionScratch.ScoreStride(time);
 
     private MatrixSpan HeadColumns(MatrixSpan projected, int part, int sample, int head, int time) =>
         projected.RowRange(sample * time, time).ColumnRange((part * Padding.RoundUp(_modelSize)) + (head * _headSize), _headSize);
