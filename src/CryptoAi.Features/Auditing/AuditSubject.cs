@@ -34,18 +34,24 @@ internal sealed class AuditSubject
     public FeatureMatrix Batch(AuditInput input, SyntheticBars mode = SyntheticBars.Hold) => SetFor(input).Compute(input.Bars, mode, input.References);
 
     /// <summary>The first rows as the stream computes them, [rows, features].</summary>
-    public double[] Stream(AuditInput input, SyntheticBars mode = SyntheticBars.Hold, int rows = int.MaxValue)
+    public double[] Stream(AuditInput input, SyntheticBars mode = SyntheticBars.Hold, int rows = int.MaxValue) => Stream(SetFor(input), input, mode, rows);
+
+    /// <summary>The first rows of a set as its stream computes them, [rows, features].</summary>
+    public static double[] Stream(FeatureSet set, AuditInput input, SyntheticBars mode, int rows = int.MaxValue)
     {
         rows = Math.Min(rows, input.Bars.Count);
-        AuditStream stream = new(SetFor(input), input, mode);
-        double[] values = new double[rows * Set.Count];
+        AuditStream stream = new(set, input, mode);
+        double[] values = new double[rows * set.Count];
         for (int t = 0; t < rows; t++)
         {
-            stream.Append(t, values.AsSpan(t * Set.Count, Set.Count));
+            stream.Append(t, values.AsSpan(t * set.Count, set.Count));
         }
 
         return values;
     }
+
+    /// <summary>A group as a set of its own.</summary>
+    public static FeatureSet Alone(FeatureSet set, FeatureGroup group) => new(set.Name, [group]);
 
     private FeatureSet Check(FeatureSet made) => made.Hash == Set.Hash
         ? made

@@ -135,7 +135,5 @@ internal static class StreamingAudit
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(input.Bars.Count - half);
     }
 
-    /// <summary>The group of one feature as a set of its own.</summary>
-    private static FeatureSet Alone(FeatureSet set, int feature) =>
-        new(set.Name, [set.Groups.First(g => g.Features.Contains(set.Features[feature]))]);
+    private static FeatureSet Alone(FeatureSet set, int feature) => AuditSubject.Alone(set, set.Groups.First(g => g.Features.Contains(set.Features[feature])));
 }

@@ -25,6 +25,8 @@ public sealed class FeatureAuditorTests
         yield return Case(nameof(Offenders.LongMemory), Offenders.LongMemory(), AuditKind.WarmUp, "no trace of the start");
         yield return Case(nameof(Offenders.RunningSum), Offenders.RunningSum(), AuditKind.WarmUp, "nothing before a finite window matters");
         yield return Case(nameof(Offenders.LateValue), Offenders.LateValue(), AuditKind.WarmUp, "a value from MinBars on");
+        yield return Case(nameof(Offenders.EarlyValue), Offenders.EarlyValue(), AuditKind.WarmUp, "NaN before MinBars");
+        yield return Case(nameof(Offenders.ExplodesWithoutVolume), Offenders.ExplodesWithoutVolume(), AuditKind.NeutralValues, "a stretch without trades");
         yield return Case(nameof(Offenders.NanWithoutRange), Offenders.NanWithoutRange(), AuditKind.NeutralValues, "candles without range");
         yield return Case(nameof(Offenders.NanWithoutVolume), Offenders.NanWithoutVolume(), AuditKind.NeutralValues, "never traded");
         yield return Case(nameof(Offenders.WrongFlatValue), Offenders.WrongFlatValue(), AuditKind.NeutralValues, "FlatValue flat after movement");
@@ -105,8 +107,38 @@ public sealed class FeatureAuditorTests
         FeatureSet set = Offenders.Core9With(new FeatureGroup(
             [new FeatureDefinition { Name = Offenders.Planted, Group = "state", Formula = "1", Source = "test", MinBars = 1, StableBars = 1, FlatValue = 1 }], static () => new One { RequiresRange = true }));
         AuditReport report = new FeatureAuditor(new AuditOptions { Kinds = [AuditKind.NeutralValues] }).Audit(set, Candles);
-        Assert.That(report.Findings.Single().Text, Does.Contain($"'{Offenders.Planted}'").And.Contain("no range"));
-        Assert.That(report.ToTable(), Does.Contain("rsi"));
+        Assert.That(report.Findings.Select(static f => f.Feature), Is.Not.Empty.And.All.EqualTo(Offenders.Planted));
+        Assert.That(report.Findings.Select(static f => f.Text), Is.All.Contains("no range"));
+        Assert.That(report.Result(AuditKind.NeutralValues).Figures[0].Value, Is.Zero, "the other features are examined all the same");
+    }
+
+    [Test]
+    public void Audit_ReferenceFeature_PassesAndItsScaleIsExaminedToo()
+    {
+        Dictionary<string, CandleSeries> references = new() { ["BTCUSDT"] = Candles[1] };
+        AuditOptions options = new() { KnownPairs = [Known] };
+        AuditReport honest = new FeatureAuditor(options).Audit(Offenders.RelativeReturn(scaleFree: true), [Candles[0]], references);
+        honest.ThrowIfFailed();
+        AuditReport planted = new FeatureAuditor(options).Audit(Offenders.RelativeReturn(scaleFree: false), [Candles[0]], references);
+        Assert.That(planted.Findings.Select(static f => (f.Feature, f.Kind)).Distinct(), Is.EqualTo([(Offenders.Planted, AuditKind.PriceScale)]).AsCollection);
+        Assert.That(planted.Findings.Select(static f => f.Check), Has.Some.StartsWith("prices of the references × 2^"));
+    }
+
+    [Test]
+    public void Audit_FilledBars_AreAuditedAsGiven()
+    {
+        MarketBar[] bars = BarSeries.FromCandles(Candles[0]).Bars.ToArray();
+        for (int i = 50; i < bars.Length; i++)
+        {
+            if (i % 24 > 16)
+            {
+                double close = bars[i - 1].Close;
+                bars[i] = bars[i] with { Candle = new Candle(bars[i].OpenTime, close, close, close, close, 0), IsOpen = false, IsSynthetic = true, BarsSinceReal = (i % 24) - 16, SessionPosition = 0 };
+            }
+        }
+
+        BarSeries grid = new("GRID", Timeframe.OneHour, hasVolume: true, bars);
+        new FeatureAuditor(new AuditOptions { KnownPairs = [Known] }).Audit(Core9.FeatureSet, [grid]).ThrowIfFailed();
     }
 
     [Test]

@@ -80,6 +80,9 @@ internal static class Offenders
     /// <summary>Has no value for longer than it says.</summary>
     public static FeatureSet LateValue() => Core9With(new FeatureGroup([Definition(5, 5, 1)], static () => new RunningMean()));
 
+    /// <summary>Has values before it says so.</summary>
+    public static FeatureSet EarlyValue() => Core9With(new FeatureGroup([Definition(25, 25, 1)], static () => new RunningMean()));
+
     /// <summary>Twice the rsi of core9 plus one.</summary>
     public static FeatureSet Duplicate()
     {
@@ -94,8 +97,15 @@ internal static class Offenders
     public static FeatureSet NanWithoutVolume() => Core9With(One(
         (in bar) => bar.Volume / bar.Volume * (bar.Close / bar.Open), flatValue: 1));
 
+    /// <summary>Divides by the volume plus 1e-12: finite, and 1e15 where nothing is traded.</summary>
+    public static FeatureSet ExplodesWithoutVolume() => Core9With(new FeatureGroup([Definition(20, 20, 1)], static () => new MeanOverLast()));
+
     /// <summary>States another value on a flat stretch than it has.</summary>
     public static FeatureSet WrongFlatValue() => Core9With(One((in bar) => bar.Close / bar.Open, flatValue: 0));
+
+    /// <summary>The return less that of BTCUSDT; or, not free of scale, less the reference's change in its own currency.</summary>
+    public static FeatureSet RelativeReturn(bool scaleFree) =>
+        Core9With(new FeatureGroup([Definition(2, 2, 0)], "BTCUSDT", () => new Relative { ScaleFree = scaleFree }));
 
     public static FeatureSet Core9With(FeatureGroup group) => new("own", [.. Core9.FeatureSet.Groups, group]);
 
@@ -144,6 +154,36 @@ internal static class Offenders
         }
     }
 
+    private sealed class Relative : ReferenceFeatureCalculator
+    {
+        private double _reference = double.NaN;
+        private double _change = double.NaN;
+        private double _previous = double.NaN;
+
+        public bool ScaleFree { get; init; }
+
+        public override int OutputCount => 1;
+
+        public override void StepReference(in MarketBar bar)
+        {
+            _change = ScaleFree ? (bar.Close / _reference) - 1 : bar.Close - _reference;
+            _reference = bar.Close;
+        }
+
+        public override void Step(in MarketBar bar, Span<double> outputs)
+        {
+            outputs[0] = (bar.Close / _previous) - 1 - _change;
+            _previous = bar.Close;
+        }
+
+        public override void TransferState(StateTransfer state)
+        {
+            state.Value(ref _reference);
+            state.Value(ref _change);
+            state.Value(ref _previous);
+        }
+    }
+
     private sealed class SlowAverage : FeatureCalculator
     {
         private double _average = double.NaN;
@@ -180,6 +220,17 @@ internal static class Offenders
             state.Value(ref _sum);
             state.Value(ref _count);
         }
+    }
+
+    private sealed class MeanOverLast : FeatureCalculator
+    {
+        private readonly Features.Indicators.Trend.Sma _mean = new(20);
+
+        public override int OutputCount => 1;
+
+        public override void Step(in MarketBar bar, Span<double> outputs) => outputs[0] = _mean.Next(bar.Volume) / (bar.Volume + 1e-12);
+
+        public override void TransferState(StateTransfer state) => _mean.TransferState(state);
     }
 
     private sealed class DoubledRsi : FeatureCalculator
