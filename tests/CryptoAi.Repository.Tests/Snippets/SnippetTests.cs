@@ -56,6 +56,10 @@ internal sealed class SnippetTests
     public void OwnFeatures_OnAFile_PrintsTheirCount() => Assert.That(Run(OwnFeatures.Run), Does.StartWith("12 features, first complete row 49, hash "));
 
     [Test]
+    public void AuditOwnFeatures_OnAFile_PrintsTheTable() => Assert.That(Run(AuditOwnFeatures.Run), Does.StartWith("feature").And.Match(@"
+body +range +1 +1 +ok ").And.Not.Contain("!"));
+
+    [Test]
     public void TrainingPackage_OnSimulatedCandles_PrintsTheTest() => Assert.That(Run(TrainingPackage.Run), Does.Contain("MCC "));
 
     private static string Run(Action snippet)
