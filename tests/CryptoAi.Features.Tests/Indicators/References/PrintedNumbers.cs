@@ -26,13 +26,16 @@ internal sealed class PrintedNumbers(string[] cells)
         }
     }
 
-    /// <summary>One in the last place: of the finest number of the column, for trailing zeros are often cut off.</summary>
+    /// <summary>One in the last place: of the finest number of the column that is printed the same way, for trailing zeros are often cut off.</summary>
     private double Unit(int row)
     {
-        int places = cells.Max(static c => Places(c));
-        int exponent = cells[row].Contains('E', StringComparison.Ordinal) ? (int)Math.Floor(Math.Log10(Math.Abs(Values[row]))) : 0;
+        bool scientific = IsScientific(cells[row]);
+        int places = cells.Where(c => IsScientific(c) == scientific).Max(static c => Places(c));
+        int exponent = scientific ? (int)Math.Floor(Math.Log10(Math.Abs(Values[row]))) : 0;
         return Math.Pow(10, exponent - places);
     }
+
+    private static bool IsScientific(string cell) => cell.Contains('E', StringComparison.Ordinal);
 
     private static int Places(string cell)
     {
