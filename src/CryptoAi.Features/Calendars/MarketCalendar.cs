@@ -78,7 +78,7 @@ public abstract class MarketCalendar
     public IEnumerable<DateTimeOffset> ExpectedBars(Timeframe timeframe, DateTimeOffset from, DateTimeOffset to)
     {
         RequireRange(from, to);
-        return OpeningTimes(ScheduleOf(timeframe), from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+        return OpeningTimes(ScheduleOf(timeframe), UtcPhase.Milliseconds(from), UtcPhase.Milliseconds(to));
     }
 
     /// <summary>

@@ -87,6 +87,18 @@ internal sealed class MarketCalendarTests
     public void ExpectedBars_FromWithinASession_BeginWithTheNextBar() => Assert.That(
         Times(Us.ExpectedBars(Timeframe.OneHour, At("2025-07-02T18:00:00"), At("2025-07-03T14:00:00")), "dd HH:mm"), Is.EqualTo("02 18:30 02 19:30 03 13:30"));
 
+    [Test]
+    public void ExpectedBars_OfARangeToWithinAMillisecond_IncludesItsBeginningOnly()
+    {
+        DateTimeOffset open = At("2025-07-02T18:30:00");
+        Assert.Multiple(() =>
+        {
+            Assert.That(Us.ExpectedBars(Timeframe.OneHour, open, open).Count(), Is.Zero);
+            Assert.That(Us.ExpectedBars(Timeframe.OneHour, open, open.AddTicks(1)).Count(), Is.EqualTo(1));
+            Assert.That(Us.ExpectedBars(Timeframe.OneHour, open.AddTicks(1), open.AddMinutes(1)).Count(), Is.Zero);
+        });
+    }
+
     [TestCase("1h", "2025-07-02T18:30:00", "2025-07-02T19:30:00")]
     [TestCase("1h", "2025-07-02T19:30:00", "2025-07-02T20:00:00", Description = "the short last bar")]
     [TestCase("1h", "2025-07-03T16:30:00", "2025-07-03T17:00:00", Description = "half day")]
