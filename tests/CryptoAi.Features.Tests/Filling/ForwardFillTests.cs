@@ -1,4 +1,3 @@
-using System.Globalization;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Filling;
@@ -206,6 +205,4 @@ internal sealed class ForwardFillTests
 
     private static CandleSeries Coin(params (int Hour, double Price)[] bars) =>
         CandleSeries.FromCandles("COIN", Timeframe.OneHour, bars.Select(static b => new Candle(TestCandles.Start.AddHours(b.Hour), b.Price, b.Price, b.Price, b.Price, 1)));
-
-    internal static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

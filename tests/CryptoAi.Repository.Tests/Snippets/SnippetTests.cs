@@ -53,6 +53,13 @@ internal sealed class SnippetTests
         Assert.That(Run(FeaturesPackage.Run), Does.StartWith("500 rows, 0 gaps, 0 impossible bars").And.Contain("500 × 9 from row 33"));
 
     [Test]
+    public void KoreaExchange_OnTheDayOfTheExam_OpensAnHourLater() => Assert.That(
+        Run(KoreaExchange.Run).ReplaceLineEndings("\n"), Is.EqualTo("open: False\nnext open: 2024-11-14T01:00:00Z\nbars that day: 01:00 02:00 03:00 04:00 05:00 06:00 07:00\n"));
+
+    [Test]
+    public void FillForward_OnAFile_PrintsWhatItFilled() => Assert.That(Run(FillForward.Run), Does.StartWith("real 500, closed 0, missing 0, cuts 0").And.Contain("125 bars of 4h"));
+
+    [Test]
     public void OwnFeatures_OnAFile_PrintsTheirCount() => Assert.That(Run(OwnFeatures.Run), Does.StartWith("12 features, first complete row 49, hash "));
 
     [Test]
