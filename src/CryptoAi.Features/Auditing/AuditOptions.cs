@@ -35,13 +35,20 @@ public sealed record AuditOptions
     /// <value>1e-6.</value>
     public double FlatTolerance { get; init; } = 1e-6;
 
-    /// <summary>The length of the flat stretch after which a feature with endless memory must have reached <c>FlatValue</c>, ≥ 1.</summary>
+    /// <summary>The length of the flat stretch after which a feature with endless memory must have reached <c>FlatValue</c>, ≥ 1; at least 4·StableBars are taken.</summary>
     /// <value>1000.</value>
     public int FlatBars { get; init; } = 1000;
 
     /// <summary>Names of features that depend on the level of the volume by definition, such as the correlation with ln(V + 1): the volume audit measures them but does not object.</summary>
     /// <value>None.</value>
     public IReadOnlyCollection<string> VolumeDependent { get; init; } = [];
+
+    /// <summary>
+    /// Names of features whose first value depends on where the series begins within a longer period, such as those of a higher timeframe: their <c>MinBars</c> is the most that it takes, and
+    /// the warm-up audit does not object to earlier values.
+    /// </summary>
+    /// <value>None.</value>
+    public IReadOnlyCollection<string> PhaseDependent { get; init; } = [];
 
     /// <summary>Pairs that are known to be redundant: the redundancy audit lists them as notes.</summary>
     /// <value>None.</value>

@@ -11,10 +11,11 @@ internal static class NeutralValueAudit
     public static AuditResult Run(AuditSubject subject)
     {
         AuditLog log = new(AuditKind.NeutralValues, subject.Set);
+        int flatBars = Math.Max(subject.Options.FlatBars, 4 * subject.Set.StableBars);
         for (int i = 0; i < subject.Inputs.Count; i++)
         {
             double[] limits = Limits(subject, subject.Rows[i]);
-            foreach (MarketSituation situation in MarketSituations.Of(subject.Inputs[i], subject.Set.StableBars, subject.Options.FlatBars))
+            foreach (MarketSituation situation in MarketSituations.Of(subject.Inputs[i], subject.Set.StableBars, flatBars))
             {
                 Examine(subject, log, situation, subject.SetFor(situation.Input), 0, limits);
             }

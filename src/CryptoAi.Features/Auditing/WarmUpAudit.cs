@@ -54,7 +54,7 @@ internal static class WarmUpAudit
                 {
                     log.Report(f, "a value from MinBars on", FormattableString.Invariant($"{AuditLog.Place(input, t)}: found {value} after {real} bars, expected a finite number from {feature.MinBars} on"));
                 }
-                else if (History(feature, t, real) < feature.MinBars && !double.IsNaN(value))
+                else if (History(feature, t, real) < feature.MinBars && !double.IsNaN(value) && !subject.Options.PhaseDependent.Contains(feature.Name))
                 {
                     log.Report(f, "NaN before MinBars", FormattableString.Invariant($"{AuditLog.Place(input, t)}: found {value:R} after {real} bars, expected NaN up to {feature.MinBars - 1}"));
                 }

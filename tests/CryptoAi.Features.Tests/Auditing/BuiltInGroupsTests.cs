@@ -1,0 +1,49 @@
+using CryptoAi.Features.Auditing;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.FeatureSets.HigherTimeframe;
+using CryptoAi.Features.FeatureSets.Reference;
+using CryptoAi.Features.FeatureSets.Returns;
+using CryptoAi.Features.FeatureSets.State;
+using CryptoAi.Features.FeatureSets.Time;
+using CryptoAi.Features.Simulation;
+
+namespace CryptoAi.Features.Tests.Auditing;
+
+/// <summary>The groups from which users compose sets pass every audit.</summary>
+[TestFixture]
+public sealed class BuiltInGroupsTests
+{
+    private static IEnumerable<TestCaseData> Groups()
+    {
+        yield return Case("time", TimeFeatures.Group());
+        yield return Case("state", MarketStateFeatures.Group());
+        yield return Case("returns", [.. ReturnRangeFeatures.Groups()]);
+        yield return Case("reference", ReferenceFeatures.Group("BTCUSDT"));
+        yield return Case("higher", HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, Core9.FeatureSet));
+
+        static TestCaseData Case(string name, params FeatureGroup[] groups) => new TestCaseData(new FeatureSet(name, groups)).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Groups))]
+    public void Audit_SimulatedCandles_Passes(FeatureSet set) =>
+        RequirePassed(set, MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 2, Candles = 1600, Seed = 3 }));
+
+    [TestCaseSource(nameof(Groups))]
+    public void Audit_RealCandles_Passes(FeatureSet set) =>
+        RequirePassed(set, [TestCandles.Real("BTCUSDT", 2000), TestCandles.Real("ADAUSDT", 2000)]);
+
+    /// <summary>The first series is the reference.</summary>
+    private static void RequirePassed(FeatureSet set, IReadOnlyList<CandleSeries> candles)
+    {
+        AuditOptions options = new()
+        {
+            KnownPairs = [new("4h_returns", "4h_log_returns")],
+            PhaseDependent = [.. set.Features.Select(static f => f.Name).Where(static n => n.StartsWith("4h_", StringComparison.Ordinal))],
+        };
+        AuditReport report = new FeatureAuditor(options).Audit(set, [.. candles.Skip(1)], new Dictionary<string, CandleSeries> { ["BTCUSDT"] = candles[0] });
+        TestContext.Out.WriteLine(report.ToTable());
+        TestContext.Out.WriteLine(string.Join('\n', report.Notes));
+        report.ThrowIfFailed();
+    }
+}
