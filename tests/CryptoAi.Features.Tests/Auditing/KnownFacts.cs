@@ -10,13 +10,16 @@ internal static class KnownFacts
     public static AuditOptions OptionsFor(string set) => set switch
     {
         "core9" => new AuditOptions { KnownPairs = [new("returns", "log_returns")] },
-        "alpha158" => new AuditOptions { KnownPairs = [.. Windows.SelectMany(AffineCopies)], VolumeDependent = VolumeLevels },
-        "alpha128" => new AuditOptions { VolumeDependent = VolumeLevels },
+        "alpha158" => new AuditOptions { KnownPairs = [.. NearCopies, .. Windows.SelectMany(AffineCopies)], VolumeDependent = VolumeLevels },
+        "alpha128" => new AuditOptions { KnownPairs = NearCopies, VolumeDependent = VolumeLevels },
         _ => new AuditOptions(),
     };
 
     /// <summary>CORR correlates with ln(V + 1).</summary>
     private static string[] VolumeLevels => [.. Windows.Select(static w => $"CORR{w}")];
+
+    /// <summary>C/O - 1 and O/C differ in the second order of a bar's move; so do the two that follow from the typical price where candles have no traded average.</summary>
+    private static FeaturePair[] NearCopies => [new("KMID", "OPEN0"), new("KSFT", "VWAP0")];
 
     private static IEnumerable<FeaturePair> AffineCopies(int w) =>
     [
