@@ -7,16 +7,28 @@ namespace CryptoAi.Features.FeatureSets;
 /// <summary>Features that share one calculator, such as the three lines of MACD.</summary>
 public sealed class FeatureGroup
 {
-    private readonly Func<FeatureCalculator> _factory;
+    private readonly Func<IReadOnlyList<int>, FeatureCalculator> _factory;
+    private readonly IReadOnlyList<int> _columns;
 
     /// <summary>Creates the group.</summary>
     /// <param name="features">The features in the order in which the calculator writes them.</param>
     /// <param name="factory">Makes a fresh calculator for a new series.</param>
     /// <exception cref="ArgumentException">Some features are computed on filled bars and others are not: one calculator cannot do both.</exception>
     public FeatureGroup(IReadOnlyList<FeatureDefinition> features, Func<FeatureCalculator> factory)
+        : this(features, AllColumns(features), Choosing(features, factory))
     {
-        ArgumentNullException.ThrowIfNull(features);
-        ArgumentNullException.ThrowIfNull(factory);
+    }
+
+    /// <summary>Creates the group of a calculator that can be made for some of its values only.</summary>
+    /// <param name="features">The features in the order of the calculator's columns.</param>
+    /// <param name="factory">Makes a fresh calculator that writes the given columns, in their order.</param>
+    internal FeatureGroup(IReadOnlyList<FeatureDefinition> features, Func<IReadOnlyList<int>, FeatureCalculator> factory)
+        : this(features, AllColumns(features), factory)
+    {
+    }
+
+    private FeatureGroup(IReadOnlyList<FeatureDefinition> features, IReadOnlyList<int> columns, Func<IReadOnlyList<int>, FeatureCalculator> factory)
+    {
         ArgumentOutOfRangeException.ThrowIfZero(features.Count, nameof(features));
         int computed = features.Count(static f => f.OnSynthetic == SyntheticValue.Compute);
         if (computed != 0 && computed != features.Count)
@@ -30,7 +42,7 @@ public sealed class FeatureGroup
 
         Features = features;
         ComputesOnSynthetic = computed > 0;
-        _factory = factory;
+        (_columns, _factory) = (columns, factory);
     }
 
     /// <summary>Creates a group that looks at another asset too.</summary>
@@ -49,7 +61,7 @@ public sealed class FeatureGroup
     public IReadOnlyList<FeatureDefinition> Features { get; }
 
     /// <summary>The symbol of the asset that the features look at besides their own, or null.</summary>
-    public string? Reference { get; }
+    public string? Reference { get; private init; }
 
     /// <summary>Whether the calculator steps on filled bars even when indicators wait for real ones.</summary>
     internal bool ComputesOnSynthetic { get; }
@@ -116,17 +128,67 @@ public sealed class FeatureGroup
         return new FeatureGroup(features, () => new BarIndicatorCalculator<TValue>(features, create(), write));
     }
 
+    /// <summary>A group of some of the features. What the others alone need is not computed where the calculator can leave it out.</summary>
+    /// <param name="names">The names of the features to keep, in the order of the new group.</param>
+    /// <exception cref="ArgumentException">There is no name, a name twice, or one that no feature of the group has.</exception>
+    public FeatureGroup Select(params IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        List<int> kept = [];
+        foreach (string name in names)
+        {
+            int place = Features.Count - 1;
+            while (place >= 0 && Features[place].Name != name)
+            {
+                place--;
+            }
+
+            if (place < 0)
+            {
+                throw new ArgumentException($"The feature group has no '{name}'. Its features: {string.Join(", ", Features.Select(static f => f.Name))}.", nameof(names));
+            }
+
+            if (kept.Contains(place))
+            {
+                throw new ArgumentException($"'{name}' is selected twice.", nameof(names));
+            }
+
+            kept.Add(place);
+        }
+
+        if (kept.Count == 0)
+        {
+            throw new ArgumentException($"No feature of the group of '{Features[0].Name}' is selected. Leave the whole group out instead.", nameof(names));
+        }
+
+        return new FeatureGroup([.. kept.Select(i => Features[i])], [.. kept.Select(i => _columns[i])], _factory) { Reference = Reference };
+    }
+
     /// <summary>A fresh calculator for a new series.</summary>
     /// <exception cref="InvalidOperationException">The calculator writes another number of values than the group has features.</exception>
     public FeatureCalculator CreateCalculator()
     {
-        FeatureCalculator calculator = _factory();
+        FeatureCalculator calculator = _factory(_columns);
         return calculator.OutputCount == Features.Count
             ? calculator
             : throw new InvalidOperationException(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"The feature group of '{Features[0].Name}' has {Features.Count} features; its calculator {calculator.GetType().Name} writes {calculator.OutputCount} values. Give the group one feature definition per value, in the calculator's order."));
+    }
+
+    private static IReadOnlyList<int> AllColumns(IReadOnlyList<FeatureDefinition> features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        return [.. Enumerable.Range(0, features.Count)];
+    }
+
+    // a calculator that writes all its values, or a choice of them
+    private static Func<IReadOnlyList<int>, FeatureCalculator> Choosing(IReadOnlyList<FeatureDefinition> features, Func<FeatureCalculator> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        int all = features.Count;
+        return columns => columns.Count == all && columns.SequenceEqual(Enumerable.Range(0, all)) ? factory() : new FeatureChoice(factory(), all, columns);
     }
 
     private static void RequireBars(FeatureDefinition feature, int bars)

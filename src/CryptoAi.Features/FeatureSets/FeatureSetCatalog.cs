@@ -8,13 +8,16 @@ public sealed class FeatureSetCatalog
 {
     private readonly Dictionary<string, FeatureSet> _sets = new(StringComparer.Ordinal);
 
+    /// <summary>The sets of this library.</summary>
+    private static FeatureSet[] BuiltIn => [Core9.FeatureSet, Alpha158.FeatureSet, Alpha128.FeatureSet];
+
     /// <summary>Creates a catalog of the built-in sets and the given ones. With dependency injection, every registered <see cref="FeatureSet"/> is given.</summary>
     /// <param name="own">The application's own sets.</param>
     /// <exception cref="ArgumentException">Two sets have the same name, or one has a built-in name.</exception>
     public FeatureSetCatalog(IEnumerable<FeatureSet> own)
     {
         ArgumentNullException.ThrowIfNull(own);
-        foreach (FeatureSet set in own.Prepend(Core9.FeatureSet))
+        foreach (FeatureSet set in BuiltIn.Concat(own))
         {
             if (!_sets.TryAdd(set.Name, set))
             {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace CryptoAi.Features.Indicators;
 
 /// <summary>
@@ -8,4 +10,7 @@ internal static class RelativeZero
     private const double Share = 1e-12;
 
     public static bool Is(double value, double level) => value <= Share * level;
+
+    /// <summary>In every lane all bits where the value does not count as zero; none where it does or is NaN.</summary>
+    public static Vector512<double> IsExceeded(Vector512<double> value, Vector512<double> level) => Vector512.GreaterThan(value, level * Share);
 }
