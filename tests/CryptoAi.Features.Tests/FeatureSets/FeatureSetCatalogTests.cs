@@ -11,11 +11,18 @@ public sealed class FeatureSetCatalogTests
     public void Require_BuiltInName_GivesCore9() => Assert.That(new FeatureSetCatalog().Require("core9"), Is.SameAs(Core9.FeatureSet));
 
     [Test]
+    public void Require_AlphaNames_GiveTheirSets()
+    {
+        Assert.That(new FeatureSetCatalog().Require("alpha158"), Is.SameAs(Alpha158.FeatureSet));
+        Assert.That(new FeatureSetCatalog().Require("alpha128"), Is.SameAs(Alpha128.FeatureSet));
+    }
+
+    [Test]
     public void Require_OwnSet_GivesIt()
     {
         FeatureSet own = Own("mine");
         FeatureSetCatalog catalog = new([own]);
-        Assert.That(catalog.Names, Is.EqualTo(["core9", "mine"]).AsCollection);
+        Assert.That(catalog.Names, Is.SupersetOf(["alpha128", "alpha158", "core9", "mine"]).And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
         Assert.That(catalog.Require("mine", own.Hash), Is.SameAs(own));
     }
 

@@ -17,7 +17,9 @@ internal sealed class PriceFeatures : FeatureCalculator
         outputs[0] = bar.Open / bar.Close;
         outputs[1] = bar.High / bar.Close;
         outputs[2] = bar.Low / bar.Close;
-        outputs[3] = (bar.High + bar.Low + bar.Close) / 3 / bar.Close;
+
+        // (H + L + C)/3 as the close and a difference: exactly 1 for a bar of one price
+        outputs[3] = (bar.Close + (((bar.High - bar.Close) - (bar.Close - bar.Low)) / 3)) / bar.Close;
     }
 
     public override void TransferState(StateTransfer state)
