@@ -13,7 +13,7 @@ namespace CryptoAi.Training.Evaluation;
 public static class Evaluator
 {
     /// <summary>The share of one predicted class above which a report warns.</summary>
-    public const double OneClassShare = 0.95;
+    public const double OneClassShare = LabelDistribution.OneClassShare;
 
     private const int BatchSize = 64;
 
