@@ -9,13 +9,13 @@ internal static class MarketSituations
     private const double Volume = 1000;
     private const int Tail = 100;
 
-    /// <param name="input">The series; only its beginning is used.</param>
+    /// <param name="input">The series; only the beginning of its real bars is used.</param>
     /// <param name="stableBars">The bars after which a series that was always flat must give FlatValue.</param>
     /// <param name="flatBars">The same for a series that moved before.</param>
     public static IEnumerable<MarketSituation> Of(AuditInput input, int stableBars, int flatBars)
     {
-        int moving = Math.Min(input.Bars.Count, stableBars + Tail);
-        AuditInput head = input.WithBars(input.Bars.Bars[..moving].ToArray());
+        int moving = Math.Min(input.Bars.RealCount, stableBars + Tail);
+        AuditInput head = input.WithBars(input.Bars.Bars.ToArray().Where(static b => !b.IsSynthetic).Take(moving));
         double last = head.Bars[moving - 1].Close;
         AuditInput afterMovement = Flat(head, moving, moving + flatBars + Tail, last, Volume);
         yield return new("flat after movement", afterMovement, moving + flatBars, moving + flatBars + Tail);

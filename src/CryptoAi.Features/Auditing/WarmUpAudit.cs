@@ -5,7 +5,7 @@ namespace CryptoAi.Features.Auditing;
 /// <summary>Compares runs that begin at random bars with the run over the full history.</summary>
 internal static class WarmUpAudit
 {
-    /// <summary>How many bars after StableBars are compared.</summary>
+    /// <summary>How many real bars after StableBars are compared.</summary>
     public const int Beyond = 60;
 
     // values of a constant feature may still differ by rounding
@@ -26,12 +26,12 @@ internal static class WarmUpAudit
             RequireValuesAfterMinBars(subject, log, input, rows);
             double[] bounds = Bounds(subject, rows);
             Random random = subject.Random(AuditKind.WarmUp, i);
+            int[] real = [.. Enumerable.Range(0, input.Bars.Count).Where(t => !input.Bars[t].IsSynthetic)];
             int horizon = subject.Set.StableBars + Beyond;
-            int[] starts = [.. RealBars(input, Math.Min(subject.Set.StableBars, input.Bars.Count - horizon), input.Bars.Count - horizon)];
-            for (int k = 0; k < subject.Options.Starts && starts.Length > 0; k++)
+            for (int k = 0; k < subject.Options.Starts; k++)
             {
-                int start = starts[random.Next(starts.Length)];
-                Compare(subject, log, input, start, horizon, rows, bounds);
+                int start = random.Next(Math.Min(subject.Set.StableBars, real.Length - horizon), real.Length - horizon + 1);
+                Compare(subject, log, input, real[start], real[start + horizon - 1] + 1 - real[start], rows, bounds);
             }
         }
 
@@ -62,13 +62,13 @@ internal static class WarmUpAudit
         }
     }
 
-    private static void Compare(AuditSubject subject, AuditLog log, AuditInput input, int start, int horizon, double[] rows, double[] bounds)
+    private static void Compare(AuditSubject subject, AuditLog log, AuditInput input, int start, int length, double[] rows, double[] bounds)
     {
         int features = subject.Set.Count;
-        AuditInput part = input.From(start, horizon);
+        AuditInput part = input.From(start, length);
         double[] found = subject.Stream(part);
         int real = 0;
-        for (int t = 0; t < horizon; t++)
+        for (int t = 0; t < length; t++)
         {
             real += part.Bars[t].IsSynthetic ? 0 : 1;
             for (int f = 0; f < features; f++)
@@ -104,17 +104,6 @@ internal static class WarmUpAudit
 
     /// <summary>The bars that a feature has seen: filled ones count only for those that are computed on them.</summary>
     private static int History(FeatureDefinition feature, int row, int real) => feature.OnSynthetic == SyntheticValue.Compute ? row + 1 : real;
-
-    private static IEnumerable<int> RealBars(AuditInput input, int first, int last)
-    {
-        for (int i = first; i <= last; i++)
-        {
-            if (!input.Bars[i].IsSynthetic)
-            {
-                yield return i;
-            }
-        }
-    }
 
     private static double[] Bounds(AuditSubject subject, double[] rows)
     {

@@ -1,4 +1,5 @@
 using CryptoAi.Features.Auditing;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.FeatureSets.HigherTimeframe;
@@ -6,6 +7,8 @@ using CryptoAi.Features.FeatureSets.Reference;
 using CryptoAi.Features.FeatureSets.Returns;
 using CryptoAi.Features.FeatureSets.State;
 using CryptoAi.Features.FeatureSets.Time;
+using CryptoAi.Features.Filling;
+using CryptoAi.Features.Reading;
 using CryptoAi.Features.Simulation;
 
 namespace CryptoAi.Features.Tests.Auditing;
@@ -32,6 +35,18 @@ public sealed class BuiltInGroupsTests
     [TestCaseSource(nameof(Groups))]
     public void Audit_RealCandles_Passes(FeatureSet set) =>
         RequirePassed(set, [TestCandles.Real("BTCUSDT", 2000), TestCandles.Real("ADAUSDT", 2000)]);
+
+    [Test]
+    public void Audit_StateWithFilledBars_NoColumnIsConstantOrACopy()
+    {
+        MarketGrid grid = new(Timeframe.OneHour, AlwaysOpenCalendar.Instance, UsEquityCalendar.Regular);
+        CandleSeries stock = CandleReader.Read(RealData.Require("candles/stocks/AAPL_1h.csv")).Series.Slice(0, 900);
+        BarSeries bars = ForwardFill.Run(stock, UsEquityCalendar.Regular, grid).Segments.MaxBy(static s => s.RealCount)!;
+        AuditReport report = new FeatureAuditor().Audit(new FeatureSet("state", [TimeFeatures.Group(), MarketStateFeatures.Group()]), [bars]);
+        TestContext.Out.WriteLine(report.ToTable());
+        report.ThrowIfFailed();
+        Assert.That(report.Notes, Is.Empty);
+    }
 
     /// <summary>The first series is the reference.</summary>
     private static void RequirePassed(FeatureSet set, IReadOnlyList<CandleSeries> candles)
