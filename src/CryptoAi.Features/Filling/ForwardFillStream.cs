@@ -102,12 +102,13 @@ public sealed class ForwardFillStream
             throw Bad("candles_not_ascending", open, $"does not come after {IsoTime.Text(_realOpen)}; sort the candles and drop repeated ones.");
         }
 
-        if (!_calendar.Knows(candle.OpenTime) || !_grid.Knows(candle.OpenTime) || _grid.PointOf(open, _schedule) is not { } point)
+        bool isKnown = _calendar.Knows(candle.OpenTime) && _grid.Knows(candle.OpenTime);
+        long close = isKnown ? _calendar.BarClose(open, _grid.Timeframe) : 0;
+        if (!isKnown || _grid.PointOf(open, close, _schedule) is not { } point)
         {
             throw Bad("candle_outside_calendar", open, $"lies outside of what the calendars {string.Join(", ", _grid.Calendars.Append(_calendar).Distinct())} know. Use calendars that know it, or leave the candle out.");
         }
 
-        long close = _calendar.BarClose(open, _grid.Timeframe);
         if (_hasReal && _point > _realPoint && (point <= _point || open <= _open))
         {
             throw Bad("candle_late", open, $"is late: bars up to {IsoTime.Text(_close)} were filled already. Give candles before the time goes on, or begin the stream again.");

@@ -47,7 +47,7 @@ public sealed class MarketGrid
     /// <summary>The calendars in ordinal order of their names, none twice.</summary>
     public IReadOnlyList<MarketCalendar> Calendars { get; }
 
-    /// <summary>The grid points in a range, ascending.</summary>
+    /// <summary>The grid points in a range, ascending; none outside of what the calendars know.</summary>
     /// <param name="from">The earliest point.</param>
     /// <param name="to">The end; a point that opens then is no longer meant.</param>
     public IEnumerable<DateTimeOffset> Points(DateTimeOffset from, DateTimeOffset to)
@@ -66,9 +66,9 @@ public sealed class MarketGrid
     public DateTimeOffset PointOf(DateTimeOffset openTime, MarketCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        calendar.Overlaps(openTime, Timeframe);
+        long close = calendar.BarClose(openTime, Timeframe).ToUnixTimeMilliseconds();
         return DateTimeOffset.FromUnixTimeMilliseconds(
-            PointOf(openTime.ToUnixTimeMilliseconds(), calendar.ScheduleOf(Timeframe))
+            PointOf(openTime.ToUnixTimeMilliseconds(), close, calendar.ScheduleOf(Timeframe))
             ?? throw new ArgumentOutOfRangeException(
                 nameof(openTime), IsoTime.Text(openTime.ToUnixTimeMilliseconds()), $"The calendars {string.Join(", ", Calendars)} have no bar after this time."));
     }
@@ -94,10 +94,10 @@ public sealed class MarketGrid
     }
 
     /// <summary>The point of a bar; null after the end of all calendars. Unix milliseconds.</summary>
-    internal long? PointOf(long open, BarSchedule schedule)
+    internal long? PointOf(long open, long close, BarSchedule schedule)
     {
-        // a bar of a day or more is found by its date, wherever its stamp lies; below a day, only a bar that opens as expected can be a short one
-        if (schedule.Overlapping(open, _step) is { } bar && (bar.Open == open || _step >= TimeSpan.MillisecondsPerDay))
+        // a stock's daily bar is found by its date, wherever its stamp lies; below a day, only a bar that opens as expected can be a short one
+        if (schedule.Overlapping(open, _step) is { } bar && (bar.Open == open || (_step >= TimeSpan.MillisecondsPerDay && bar.GridPoint + _step >= close)))
         {
             return bar.GridPoint;
         }

@@ -29,6 +29,13 @@ internal sealed class MarketGridTests
     public void PointOf_ANewYorkBar_IsThisPointOfTheUnion(string timeframe, string open, string point) =>
         Assert.That(new MarketGrid(Timeframe.Parse(timeframe), Always, Us).PointOf(At(open), Us), Is.EqualTo(At(point)));
 
+    [TestCase("1h", "2025-07-02T13:00:00", "2025-07-02T13:00:00")]
+    [TestCase("1h", "2025-07-02T13:07:00", "2025-07-02T14:00:00", Description = "beside the phase")]
+    [TestCase("1d", "2025-07-02T00:00:00", "2025-07-02T00:00:00")]
+    [TestCase("1d", "2025-07-02T05:00:00", "2025-07-03T00:00:00", Description = "days that end at 05:00Z")]
+    public void PointOf_ACoinsBar_IsTheFirstPointThatEndsAtOrAfterIt(string timeframe, string open, string point) =>
+        Assert.That(new MarketGrid(Timeframe.Parse(timeframe), Always, Us).PointOf(At(open), Always), Is.EqualTo(At(point)));
+
     [Test]
     public void PointOf_EveryExpectedBarOf36Years_IsDifferentAndEndsAtOrAfterTheBar([Values("5m", "30m", "1h", "2h", "4h", "1d", "1w")] string text)
     {
