@@ -24,9 +24,9 @@ internal sealed class VolatilityIndicators : FeatureCalculator
 
     public static FeatureGroup Group() => new(
         [
-            Recursive("natr_5", "Wilder average of the true range / C", "Wilder 1978", 6, 80, 0, "n".Is(5)),
+            Recursive("natr_5", "Wilder average of the true range / C", "Wilder 1978", 6, 55, 0, "n".Is(5)),
             Recursive("natr_28", "Wilder average of the true range / C", "Wilder 1978", 29, 300, 0, "n".Is(28)),
-            Recursive("keltner_position", "0.5 + (C - EMA(C))/(2 k ATR); 0.5 where ATR <= 1e-12 EMA", "Keltner, Raschke", 20, 160, 0.5, "n".Is(20), "k".Is(2), "atr".Is(10)),
+            Recursive("keltner_position", "0.5 + (C - EMA(C))/(2 k ATR); 0.5 where ATR <= 1e-12 EMA", "Keltner, Raschke", 20, 125, 0.5, "n".Is(20), "k".Is(2), "atr".Is(10)),
             Finite("donchian_width", "(max(H) - min(L))/((max(H) + min(L))/2)", "Donchian", 55, 0, "n".Is(55)),
             Finite("donchian_position", "(C - min(L))/(max(H) - min(L)); 0.5 where it has no width", "Donchian", 55, 0.5, "n".Is(55)),
             Finite("band_position", "0.5 + (C - mean(C))/(2 k std(C)), population std; 0.5 where std <= 1e-12 mean", "Bollinger", 50, 0.5, "n".Is(50), "k".Is(2)),
