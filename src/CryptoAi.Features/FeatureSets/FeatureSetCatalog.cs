@@ -9,7 +9,7 @@ public sealed class FeatureSetCatalog
     private readonly Dictionary<string, FeatureSet> _sets = new(StringComparer.Ordinal);
 
     /// <summary>The sets of this library.</summary>
-    private static FeatureSet[] BuiltIn => [Core9.FeatureSet, Alpha158.FeatureSet, Alpha128.FeatureSet];
+    private static FeatureSet[] BuiltIn => [Core9.FeatureSet, Unified150.FeatureSet, Alpha158.FeatureSet, Alpha128.FeatureSet];
 
     /// <summary>Creates a catalog of the built-in sets and the given ones. With dependency injection, every registered <see cref="FeatureSet"/> is given.</summary>
     /// <param name="own">The application's own sets.</param>

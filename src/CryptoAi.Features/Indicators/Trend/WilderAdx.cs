@@ -6,7 +6,7 @@ namespace CryptoAi.Features.Indicators.Trend;
 
 /// <summary>
 /// Average directional index with both directional indicators, each 0 … 1 (J. Welles Wilder, New Concepts in Technical Trading Systems, 1978; multiply by
-/// 100 for the usual scale). Upward movement is H − H_prev where that is positive and more than L_prev − L, else 0; downward movement the reverse; ±DI are
+/// 100 for the usual scale). Upward movement is H − H_prev where that is positive and more than L_prev − L (by more than 1e-12 of the price: less is rounding), else 0; downward movement the reverse; ±DI are
 /// their Wilder averages divided by that of the <see cref="TrueRange"/>; ADX is the Wilder average of DX, seeded with the mean of its first n values
 /// (Wilder, Skender.Stock.Indicators).
 /// </summary>
@@ -56,8 +56,11 @@ public sealed class WilderAdx : BarIndicator<AdxValue>
         }
 
         double range = _range.Next(trueRange);
-        double plus = _plus.Next(up > down && up > 0 ? up : 0);
-        double minus = _minus.Next(down > up && down > 0 ? down : 0);
+
+        // movements that differ by rounding alone are equal: neither counts
+        bool differ = !RelativeZero.Is(Math.Abs(up - down), bar.Close);
+        double plus = _plus.Next(differ && up > down && up > 0 ? up : 0);
+        double minus = _minus.Next(differ && down > up && down > 0 ? down : 0);
         if (!_range.IsSeeded)
         {
             return new AdxValue(double.NaN, double.NaN, double.NaN, double.NaN);

@@ -6,7 +6,7 @@ namespace CryptoAi.Features.Indicators.Volume;
 
 /// <summary>
 /// Money flow index (Quong and Soudack): of the last n changes of the typical price (H + L + C)/3, the traded money (typical price times volume) of rises over that of rises
-/// and falls. From 0 to 1; multiply by 100 for the usual scale. 0.5 where no money moved the price.
+/// and falls. From 0 to 1; multiply by 100 for the usual scale. 0.5 where no money moved the price. A change of at most 1e-12 of the price is rounding and counts as none.
 /// </summary>
 public sealed class MoneyFlowIndex : BarIndicator<double>
 {
@@ -42,8 +42,11 @@ public sealed class MoneyFlowIndex : BarIndicator<double>
         }
 
         double money = double.IsNaN(change) ? double.NaN : typical * bar.Volume;
-        _rises.Push(change <= 0 ? 0 : money);
-        _falls.Push(change >= 0 ? 0 : money);
+
+        // a change by rounding alone is none
+        bool stands = RelativeZero.Is(Math.Abs(change), typical);
+        _rises.Push(stands || change < 0 ? 0 : money);
+        _falls.Push(stands || change > 0 ? 0 : money);
         if (!_rises.IsFull)
         {
             return double.NaN;
