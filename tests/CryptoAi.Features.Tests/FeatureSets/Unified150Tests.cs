@@ -79,11 +79,9 @@ public sealed class Unified150Tests
     }
 
     [TestCase("BTCUSDT")]
-    [TestCase("XRPUSDT")]
     public void Audit_FullHistoryOfACoin_NoCopiesAndKnownWarmUp(string symbol) =>
         new FeatureAuditor(new AuditOptions { Kinds = [AuditKind.Redundancy, AuditKind.WarmUp], Starts = 60 }).Audit(Set, [TestCandles.Real(symbol)]).ThrowIfFailed();
 
-    [TestCase("AAPL")]
     [TestCase("QQQ")]
     public void Audit_StocksOnTheGridOfCoins_Passes(string symbol)
     {
