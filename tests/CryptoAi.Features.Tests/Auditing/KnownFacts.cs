@@ -21,9 +21,11 @@ internal static class KnownFacts
     /// <summary>C/O - 1 and O/C differ in the second order of a bar's move; so do the two that follow from the typical price where candles have no traded average.</summary>
     private static FeaturePair[] NearCopies => [new("KMID", "OPEN0"), new("KSFT", "VWAP0")];
 
+    /// <summary>CNTP and CNTN add up to 1 where no two neighbouring closes are equal, which is nearly always.</summary>
     private static IEnumerable<FeaturePair> AffineCopies(int w) =>
     [
         new($"SUMP{w}", $"SUMN{w}"), new($"SUMP{w}", $"SUMD{w}"), new($"SUMN{w}", $"SUMD{w}"),
         new($"VSUMP{w}", $"VSUMN{w}"), new($"VSUMP{w}", $"VSUMD{w}"), new($"VSUMN{w}", $"VSUMD{w}"),
+        new($"CNTP{w}", $"CNTD{w}"), new($"CNTN{w}", $"CNTD{w}"),
     ];
 }
