@@ -33,7 +33,7 @@ public sealed class TrainingDatasetTests
         Assert.That(dataset.Segments.Select(static s => s.Rows), Is.EqualTo([30, 10, 3]).AsCollection);
         Assert.That(dataset.Report.Rows, Is.EqualTo(43));
         Assert.That(dataset.Count, Is.EqualTo(24 + 4));
-        Assert.That(dataset.Report.RowsDropped, Is.EqualTo(new Dictionary<string, long> { ["warm_up"] = 3, ["short_window"] = 4 + 4 + 2, ["no_label"] = 2 }));
+        Assert.That(dataset.Report.RowsDropped, Is.EqualTo(new Dictionary<string, long> { ["warm_up"] = 3, ["short_window"] = 4 + 4 + 2, ["synthetic"] = 0, ["no_label"] = 2 }));
         Assert.That(dataset.Report.LabelDistribution.Keys, Is.EqualTo(["SELL", "HOLD", "BUY"]).AsCollection);
         Assert.That(dataset.Report.LabelDistribution.Values.Sum(), Is.EqualTo(dataset.Count));
         Assert.That(dataset.Report.SyntheticRows, Is.Zero);
