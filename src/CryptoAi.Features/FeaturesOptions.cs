@@ -11,8 +11,24 @@ public sealed class FeaturesOptions
     [Required]
     public string FeatureSet { get; set; } = Core9.Name;
 
+    /// <summary>Whether bars are filled in where a market is closed or data are missing, so that all assets share one time grid (definitions D10).</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool FillForward { get; set; } = true;
+
+    /// <summary>Whether each asset is filled on the grid of its own calendar alone, instead of the union of the calendars of all assets.</summary>
+    /// <value><see langword="false"/>.</value>
+    public bool OwnCalendar { get; set; }
+
+    /// <summary>How features treat filled bars.</summary>
+    /// <value><see cref="SyntheticBars.Hold"/>: indicators wait for real bars.</value>
+    public SyntheticBars SyntheticBars { get; set; } = SyntheticBars.Hold;
+
+    /// <summary>The calendar's name of each symbol, such as <c>AAPL</c> and <c>us_equities</c>; those of other symbols are told from their candles.</summary>
+    /// <value>Empty.</value>
+    public IDictionary<string, string> Calendars { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>
-    /// The longest distance between two neighbouring bars that keeps them in one series; beyond it the series is cut and no window crosses the cut.
+    /// The longest time that is filled, and the longest distance between two neighbouring bars that keeps them in one series; beyond it the series is cut and no window crosses the cut.
     /// One second … 366 days. Datasets never cut at less than one and a half bars, so weekly bars stay together with any value.
     /// </summary>
     /// <value>Four days: a weekend with holidays.</value>

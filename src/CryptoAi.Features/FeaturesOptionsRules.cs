@@ -1,11 +1,12 @@
 using System.Globalization;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.FeatureSets;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Features;
 
-/// <summary>Checks what no attribute of <see cref="FeaturesOptions"/> can: the range of a time span without reflection, and whether the feature set exists.</summary>
-internal sealed class FeaturesOptionsRules(FeatureSetCatalog catalog) : IValidateOptions<FeaturesOptions>
+/// <summary>Checks what no attribute of <see cref="FeaturesOptions"/> can: the range of a time span without reflection, whether the feature set and the calendars exist.</summary>
+internal sealed class FeaturesOptionsRules(FeatureSetCatalog catalog, MarketCalendarCatalog calendars) : IValidateOptions<FeaturesOptions>
 {
     private static readonly TimeSpan ShortestGap = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestGap = TimeSpan.FromDays(366);
@@ -25,6 +26,21 @@ internal sealed class FeaturesOptionsRules(FeatureSetCatalog catalog) : IValidat
             result.AddError(
                 $"there is no feature set '{options.FeatureSet}'. Known sets: {string.Join(", ", catalog.Names)}. Register your own with services.AddSingleton(myFeatureSet).",
                 nameof(options.FeatureSet));
+        }
+
+        foreach ((string symbol, string calendar) in options.Calendars)
+        {
+            if (!calendars.Contains(calendar))
+            {
+                result.AddError(
+                    $"there is no market calendar '{calendar}' for {symbol}. Known calendars: {string.Join(", ", calendars.Names)}. Register your own with services.AddSingleton<MarketCalendar>(myCalendar).",
+                    nameof(options.Calendars));
+            }
+        }
+
+        if (!Enum.IsDefined(options.SyntheticBars))
+        {
+            result.AddError($"{options.SyntheticBars} is no way to treat filled bars; expected Hold or Step.", nameof(options.SyntheticBars));
         }
 
         return result.Build();

@@ -152,6 +152,7 @@ public sealed class SignalTrainer
             Labels = dataset.Labels,
             Timeframe = dataset.Timeframe,
             MaxGap = dataset.Options.MaxGap,
+            Grid = dataset.Grid,
             Assets = task.Assets,
             Calibration = new Calibration { ClassWeights = weights, BaseRates = BaseRates.Of(counts), Decision = options.Decision },
             Targets = task.Targets,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;
 using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Architectures;
@@ -35,6 +36,9 @@ public sealed record ModelBundle
 
     /// <summary>The longest distance between two bars' opening times that a window may span; at least one bar. Training stores the limit that it applied: never less than one and a half bars.</summary>
     public required TimeSpan MaxGap { get; init; }
+
+    /// <summary>The time grid that its windows lie on, with filled bars; null for a model over candles as they are.</summary>
+    public GridSpec? Grid { get; init; }
 
     /// <summary>The assets that the model was made from. No id exceeds the model's capacity, unless that is 0: such a model has no embedding and ignores ids.</summary>
     public required AssetVocabulary Assets { get; init; }

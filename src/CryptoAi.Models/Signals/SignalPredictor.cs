@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
@@ -18,15 +19,17 @@ public sealed class SignalPredictor : IDisposable
     private readonly ConcurrentBag<PredictorSlot> _slots = [];
     private readonly ModelBundle _bundle;
     private readonly IModelBackend _backend;
-    private readonly FeatureSet _features;
+    private readonly WindowPreparation _preparation;
     private volatile bool _disposed;
 
     /// <summary>Builds the first model.</summary>
     /// <param name="bundle">The trained model.</param>
     /// <param name="backend">Where it computes.</param>
     /// <param name="features">The feature set that the bundle names, from the catalog.</param>
+    /// <param name="calendars">The calendars of the application; null for the built-in ones.</param>
     /// <exception cref="ArgumentException">The feature set is not the bundle's.</exception>
-    public SignalPredictor(ModelBundle bundle, IModelBackend backend, FeatureSet features)
+    /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
+    public SignalPredictor(ModelBundle bundle, IModelBackend backend, FeatureSet features, MarketCalendarCatalog? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(backend);
@@ -37,7 +40,7 @@ public sealed class SignalPredictor : IDisposable
                 $"Feature set '{features.Name}' has hash {features.Hash}; the model was trained with '{bundle.Features.Name}', hash {bundle.Features.Hash}.", nameof(features));
         }
 
-        (_bundle, _backend, _features) = (bundle, backend, features);
+        (_bundle, _backend, _preparation) = (bundle, backend, new WindowPreparation(bundle, features, calendars ?? new MarketCalendarCatalog()));
         _slots.Add(NewSlot());
     }
 
@@ -45,9 +48,11 @@ public sealed class SignalPredictor : IDisposable
     /// <param name="bundle">The trained model.</param>
     /// <param name="backend">Where it computes.</param>
     /// <param name="catalog">The feature sets of the application.</param>
+    /// <param name="calendars">The calendars of the application; null for the built-in ones.</param>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
-    public SignalPredictor(ModelBundle bundle, IModelBackend backend, FeatureSetCatalog catalog)
-        : this(bundle, backend, catalog.Require(bundle.Features.Name, bundle.Features.Hash))
+    /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
+    public SignalPredictor(ModelBundle bundle, IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog? calendars = null)
+        : this(bundle, backend, catalog.Require(bundle.Features.Name, bundle.Features.Hash), calendars)
     {
     }
 
@@ -64,27 +69,27 @@ public sealed class SignalPredictor : IDisposable
     /// used.
     /// </param>
     /// <param name="culture">The language of the analysis, see <see cref="SignalText.Describe"/>.</param>
+    /// <param name="references">The candles of the assets that features refer to (<see cref="FeatureSet.References"/>), by symbol; null where there are none.</param>
     /// <exception cref="SignalException">
     /// The candles are of another timeframe (<c>timeframe_mismatch</c>) or too few (<c>too_few_candles</c>), a feature has no value (<c>feature_not_finite</c>), or the
     /// model gives no finite output (<c>output_not_finite</c>).
     /// </exception>
+    /// <exception cref="CandleDataException">A candle has no place on the model's time grid, such as one that closes no later than the one before it.</exception>
+    /// <exception cref="FeatureSetException">The candles of a reference asset are not given (<c>reference_missing</c>), or a feature failed (<c>feature_failed</c>).</exception>
     /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
-    public Signal Predict(string symbol, CandleSeries candles, CultureInfo? culture = null)
+    public Signal Predict(string symbol, CandleSeries candles, CultureInfo? culture = null, IReadOnlyDictionary<string, CandleSeries>? references = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         ArgumentNullException.ThrowIfNull(candles);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        CandleSeries used = UsablePart(symbol, candles);
-        int time = _bundle.Config.SequenceLength;
-        ReadOnlySpan<float> window = _features.Compute(used).RowRange(used.Count - time, time);
-        RequireFinite(symbol, used, window);
         bool known = _bundle.Assets.TryGet(symbol, out AssetEntry? entry) && entry.Trained;
+        PreparedWindow prepared = _preparation.Prepare(entry?.Symbol ?? symbol, candles, references);
         PredictorSlot slot = _slots.TryTake(out PredictorSlot? free) ? free : NewSlot();
         try
         {
-            _bundle.Scaler.Transform(window, slot.Window);
+            _bundle.Scaler.Transform(prepared.Window, slot.Window);
             slot.Predict(known && _bundle.Config.AssetCapacity > 0 ? entry!.Id : AssetVocabulary.UnknownId);
-            Signal signal = ToSignal(symbol, used, known, slot.Output);
+            Signal signal = ToSignal(symbol, prepared, known, slot.Output);
             return signal with { Analysis = SignalText.Describe(signal, culture) };
         }
         finally
@@ -117,50 +122,7 @@ public sealed class SignalPredictor : IDisposable
         }
     }
 
-    private CandleSeries UsablePart(string symbol, CandleSeries candles)
-    {
-        if (candles.Timeframe != _bundle.Timeframe)
-        {
-            throw new SignalException(
-                "timeframe_mismatch", $"{symbol}: the candles are {candles.Timeframe} bars; the model was trained on {_bundle.Timeframe} bars. Give candles of that timeframe.");
-        }
-
-        IReadOnlyList<CandleSeries> parts = candles.SplitAtGaps(_bundle.MaxGap);
-        CandleSeries? last = parts.Count == 0 ? null : parts[^1];
-        int count = last?.Count ?? 0;
-        if (last is not null && count >= RequiredCandles)
-        {
-            return last;
-        }
-
-        FeatureDefinition slowest = _bundle.Features.Features.MaxBy(static f => f.MinBars)!;
-        string gap = parts.Count < 2
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $" after the gap before {last!.OpenTimeAt(0):yyyy-MM-dd'T'HH:mm:ss'Z'} (longer than {_bundle.MaxGap}; the {candles.Count - count} before it cannot be used)");
-        throw new SignalException("too_few_candles", string.Create(
-            CultureInfo.InvariantCulture,
-            $"{symbol}: there are {count} candles{gap}; the model needs {RequiredCandles}: {slowest.MinBars} until feature '{slowest.Name}' has a value and "
-            + $"{_bundle.Config.SequenceLength - 1} more for a window of {_bundle.Config.SequenceLength}. Give more candles, best {RecommendedCandles} or more."));
-    }
-
-    private void RequireFinite(string symbol, CandleSeries used, ReadOnlySpan<float> window)
-    {
-        for (int i = 0; i < window.Length; i++)
-        {
-            if (!float.IsFinite(window[i]))
-            {
-                int row = used.Count - _bundle.Config.SequenceLength + (i / _features.Count);
-                throw new SignalException("feature_not_finite", string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{symbol}: feature '{_features.Features[i % _features.Count].Name}' is {window[i]} at the candle of {used.OpenTimeAt(row):yyyy-MM-dd'T'HH:mm:ss'Z'}; "
-                    + $"expected a finite number. Check that candle and those before it."));
-            }
-        }
-    }
-
-    private Signal ToSignal(string symbol, CandleSeries used, bool known, ModelOutput output)
+    private Signal ToSignal(string symbol, PreparedWindow prepared, bool known, ModelOutput output)
     {
         int classes = _bundle.Config.Classes;
         double[] balanced = new double[classes];
@@ -179,18 +141,18 @@ public sealed class SignalPredictor : IDisposable
         return new Signal
         {
             Symbol = symbol,
-            Timeframe = used.Timeframe.ToString(),
+            Timeframe = _bundle.Timeframe.ToString(),
             Action = decision.Action,
             Confidence = decision.Confidence,
             PredictedDirection = decision.Direction,
-            CurrentPrice = used.Close[^1],
+            CurrentPrice = prepared.Last.Close,
             Probabilities = Named(chosen),
             Volatility = volatility,
             VolumeChange = volume,
             IsKnownAsset = known,
             IsCalibrated = _bundle.Calibration.IsCalibrated,
             Model = _bundle.Config.Architecture,
-            AsOf = used.CloseTimeAt(used.Count - 1),
+            AsOf = prepared.Last.CloseTime,
             Analysis = "",
             Diagnostics = new SignalDiagnostics
             {
@@ -201,11 +163,9 @@ public sealed class SignalPredictor : IDisposable
                 Entropy = DirectionProbabilities.Entropy(chosen),
                 VolatilityZ = hasTargets ? output.Volatility[0] : null,
                 VolumeZ = hasTargets ? output.Volume[0] : null,
-
-                // a candle series holds traded bars only; nothing is filled in on this way
-                SyntheticShare = 0,
-                ShortHistory = used.Count < RecommendedCandles,
-                CandlesUsed = used.Count,
+                SyntheticShare = prepared.SyntheticShare,
+                ShortHistory = prepared.IsShort(_bundle.Features.StableBars),
+                CandlesUsed = prepared.Bars.RealCount,
                 RecommendedCandles = RecommendedCandles,
             },
         };

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
@@ -8,16 +9,19 @@ namespace CryptoAi.Models.Signals;
 /// <param name="reader">Reads bundles.</param>
 /// <param name="backend">Where models compute.</param>
 /// <param name="catalog">The feature sets of the application.</param>
-public sealed class SignalPredictorFactory(BundleReader reader, IModelBackend backend, FeatureSetCatalog catalog)
+/// <param name="calendars">The market calendars of the application.</param>
+public sealed class SignalPredictorFactory(BundleReader reader, IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog calendars)
 {
     /// <summary>A predictor over a bundle on disk, which is checked completely.</summary>
     /// <param name="folder">The bundle's folder.</param>
     /// <exception cref="BundleException">The bundle is missing, damaged, of another format version or does not reproduce its golden output.</exception>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
+    /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
     public SignalPredictor Load(string folder) => Create(reader.Load(folder));
 
     /// <summary>A predictor over a bundle in memory.</summary>
     /// <param name="bundle">The trained model.</param>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
-    public SignalPredictor Create(ModelBundle bundle) => new(bundle, backend, catalog);
+    /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
+    public SignalPredictor Create(ModelBundle bundle) => new(bundle, backend, catalog, calendars);
 }

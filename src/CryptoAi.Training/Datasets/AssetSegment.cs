@@ -1,3 +1,4 @@
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
 
@@ -7,11 +8,23 @@ namespace CryptoAi.Training.Datasets;
 public sealed class AssetSegment
 {
     private readonly long[] _openTimes;
+    private readonly long[] _closeTimes;
     private readonly bool[] _synthetic;
 
-    internal AssetSegment(DatasetAsset asset, long[] openTimes, bool[] synthetic, FeatureMatrix features, LabelTable labels)
+    internal AssetSegment(DatasetAsset asset, BarSeries bars, FeatureMatrix features, LabelTable labels)
+        : this(
+            asset,
+            Array.ConvertAll(bars.Bars.ToArray(), static b => b.OpenTime.ToUnixTimeMilliseconds()),
+            Array.ConvertAll(bars.Bars.ToArray(), static b => b.CloseTime.ToUnixTimeMilliseconds()),
+            Array.ConvertAll(bars.Bars.ToArray(), static b => b.IsSynthetic),
+            features,
+            labels)
     {
-        (Asset, _openTimes, _synthetic, Features, Labels) = (asset, openTimes, synthetic, features, labels);
+    }
+
+    internal AssetSegment(DatasetAsset asset, long[] openTimes, long[] closeTimes, bool[] synthetic, FeatureMatrix features, LabelTable labels)
+    {
+        (Asset, _openTimes, _closeTimes, _synthetic, Features, Labels) = (asset, openTimes, closeTimes, synthetic, features, labels);
         SyntheticRows = synthetic.AsSpan().Count(true);
     }
 
@@ -23,6 +36,9 @@ public sealed class AssetSegment
 
     /// <summary>Opening times in Unix milliseconds, UTC, strictly ascending.</summary>
     public ReadOnlySpan<long> OpenTimes => _openTimes;
+
+    /// <summary>When each bar is complete and a decision on it can be made, Unix milliseconds, UTC, strictly ascending: a session's last bar may be shorter than the others.</summary>
+    public ReadOnlySpan<long> CloseTimes => _closeTimes;
 
     /// <summary>Whether each bar was filled in: such a bar may lie within a window, but is never a sample and counts in no statistics.</summary>
     public ReadOnlySpan<bool> IsSynthetic => _synthetic;
@@ -37,5 +53,5 @@ public sealed class AssetSegment
     public LabelTable Labels { get; }
 
     /// <summary>The same bars with other labels; shares everything else.</summary>
-    internal AssetSegment With(LabelTable labels) => new(Asset, _openTimes, _synthetic, Features, labels);
+    internal AssetSegment With(LabelTable labels) => new(Asset, _openTimes, _closeTimes, _synthetic, Features, labels);
 }

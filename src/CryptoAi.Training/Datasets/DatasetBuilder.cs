@@ -1,15 +1,18 @@
 using CryptoAi.Features;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training.Datasets;
 
-/// <summary>Makes datasets with the feature set and gap limit of the application's <see cref="FeaturesOptions"/>. Thread-safe.</summary>
+/// <summary>Makes datasets with the feature set, gap limit and grid of the application's <see cref="FeaturesOptions"/>. Thread-safe.</summary>
 /// <param name="catalog">The feature sets of the application.</param>
-/// <param name="options">Which set, and the gap limit.</param>
-public sealed class DatasetBuilder(FeatureSetCatalog catalog, IOptions<FeaturesOptions> options)
+/// <param name="calendars">The market calendars of the application.</param>
+/// <param name="options">Which set, the gap limit and the grid.</param>
+public sealed class DatasetBuilder(FeatureSetCatalog catalog, MarketCalendarCatalog calendars, IOptions<FeaturesOptions> options)
 {
     /// <summary>Computes features and labels of many assets.</summary>
     /// <param name="series">One series per symbol, all of the same timeframe.</param>
@@ -19,7 +22,13 @@ public sealed class DatasetBuilder(FeatureSetCatalog catalog, IOptions<FeaturesO
     public TrainingDataset Build(IReadOnlyList<CandleSeries> series, LabelSpec labels, int sequenceLength = 60)
     {
         FeaturesOptions features = options.Value;
-        return TrainingDataset.FromCandles(
-            series, catalog.Require(features.FeatureSet), labels, new DatasetOptions { SequenceLength = sequenceLength, MaxGap = features.MaxGap });
+        GridOptions grid = new()
+        {
+            Calendars = features.Calendars.ToDictionary(StringComparer.Ordinal),
+            OwnCalendar = features.OwnCalendar,
+            SyntheticBars = features.SyntheticBars,
+        };
+        DatasetOptions dataset = new() { SequenceLength = sequenceLength, MaxGap = features.MaxGap, Grid = features.FillForward ? grid : null };
+        return TrainingDataset.FromCandles(series, catalog.Require(features.FeatureSet), labels, dataset, calendars);
     }
 }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;
 
 namespace CryptoAi.Training.Datasets;
@@ -14,9 +15,9 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
 
     public TrainingDataset Read(int sequenceLength)
     {
-        DatasetOptions options = new() { SequenceLength = sequenceLength, MaxGap = manifest.MaxGap };
+        DatasetOptions options = new() { SequenceLength = sequenceLength, MaxGap = manifest.MaxGap, Grid = null };
         options.Validate();
-        (LabelSpec labels, Timeframe timeframe) = Settings();
+        (LabelSpec labels, Timeframe timeframe, GridSpec? grid) = Settings();
         IReadOnlyList<DatasetAsset> assets = TrainingDataset.Number(manifest.Segments.Select(static s => s.Symbol).Distinct(StringComparer.Ordinal), path);
         using FileStream stream = File.OpenRead(path);
         RequireLength(stream.Length);
@@ -30,10 +31,10 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
 
         return reader.TryRead(out _)
             ? throw new DatasetException("dataset_rows_extra", At($"there are more rows than the {manifest.Rows} of the manifest", _line + 1), path, _line + 1)
-            : new TrainingDataset(featureSet, labels, timeframe, options, assets, segments);
+            : new TrainingDataset(featureSet, labels, timeframe, options, grid, assets, segments);
     }
 
-    private (LabelSpec Labels, Timeframe Timeframe) Settings()
+    private (LabelSpec Labels, Timeframe Timeframe, GridSpec? Grid) Settings()
     {
         string file = DatasetFile.ManifestPath(path);
         try
@@ -44,7 +45,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
             }
 
             return manifest.Segments.Count > 0 && manifest.Segments.All(static s => s.Rows > 0 && s.FirstCompleteRow >= 0 && s.FirstCompleteRow <= s.Rows && !string.IsNullOrWhiteSpace(s.Symbol))
-                ? (manifest.Labels.ToSpec(), Timeframe.Parse(manifest.Timeframe))
+                ? (manifest.Labels.ToSpec(), Timeframe.Parse(manifest.Timeframe), manifest.Grid?.ToSpec())
                 : throw new FormatException("A segment has no symbol or no rows, or its first complete row lies outside, or there is none.");
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
@@ -80,6 +81,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         int count = featureSet.Count;
         byte[] symbol = Encoding.UTF8.GetBytes(asset.Symbol);
         long[] times = new long[rows];
+        long[] closes = new long[rows];
         bool[] synthetic = new bool[rows];
         float[] features = new float[checked(rows * count)];
         sbyte[] direction = new sbyte[rows];
@@ -101,6 +103,12 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
                 throw Invalid($"open_time {times[row]} does not come after {times[row - 1]}");
             }
 
+            closes[row] = Whole(Field(ref rest), "close_time") ?? throw Invalid($"close_time is missing");
+            if (closes[row] <= times[row] || (row > 0 && closes[row] <= closes[row - 1]))
+            {
+                throw Invalid($"close_time {closes[row]} does not come after open_time {times[row]} and the close before it");
+            }
+
             long? mark = Whole(Field(ref rest), "synthetic");
             synthetic[row] = mark is 0 or 1 ? mark == 1 : throw Invalid($"synthetic is {mark}; expected 0 or 1");
             bool warmUp = row < segment.FirstCompleteRow;
@@ -120,7 +128,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         }
 
         FeatureMatrix matrix = new(features, rows, count, segment.FirstCompleteRow);
-        return new AssetSegment(asset, times, synthetic, matrix, new LabelTable(direction, ends, forward, volatility, volume));
+        return new AssetSegment(asset, times, closes, synthetic, matrix, new LabelTable(direction, ends, forward, volatility, volume));
     }
 
     /// <summary>A row has a class with its end, or, while quantile cuts are not fitted, an end whose class is to come; and where it has an end it has a return.</summary>
@@ -152,7 +160,7 @@ internal sealed class DatasetCsvReader(string path, DatasetManifest manifest, Fe
         int length = rest.IndexOf((byte)',');
         if (length < 0)
         {
-            throw Invalid($"the row has too few fields; expected {featureSet.Count + 8}");
+            throw Invalid($"the row has too few fields; expected {featureSet.Count + 9}");
         }
 
         ReadOnlySpan<byte> field = rest[..length];

@@ -34,6 +34,7 @@ internal static class DatasetCsvWriter
         Span<byte> rest = line;
         rest = rest[Encoding.UTF8.GetBytes(segment.Asset.Symbol, rest)..];
         rest = Number(rest, segment.OpenTimes[row]);
+        rest = Number(rest, segment.CloseTimes[row]);
         rest = Number(rest, segment.IsSynthetic[row] ? 1 : 0);
         ReadOnlySpan<float> features = segment.Features.Row(row);
         for (int f = 0; f < features.Length; f++)

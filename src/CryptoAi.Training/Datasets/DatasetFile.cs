@@ -37,6 +37,7 @@ public static class DatasetFile
             Features = [.. dataset.FeatureSet.Features.Select(static f => f.Name)],
             Labels = ManifestLabels.Of(dataset.Labels),
             MaxGap = dataset.Options.MaxGap,
+            Grid = ManifestGrid.Of(dataset.Grid),
             Segments = [.. dataset.Segments.Select(static s => new DatasetSegment(s.Asset.Symbol, s.Rows, s.Features.FirstCompleteRow))],
             LabelDistribution = LabelDistribution.Count(dataset.Labels, dataset.Segments.Select(static s => s.Labels)).Counts,
             SyntheticRows = dataset.Report.SyntheticRows,

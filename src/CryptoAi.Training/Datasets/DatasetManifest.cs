@@ -39,6 +39,9 @@ public sealed record DatasetManifest
     /// <summary>The gap limit with which the segments were cut: at least one and a half bars.</summary>
     public required TimeSpan MaxGap { get; init; }
 
+    /// <summary>The time grid; null for candles as they are.</summary>
+    public ManifestGrid? Grid { get; init; }
+
     /// <summary>The unbroken stretches in the order of the file's rows.</summary>
     public required IReadOnlyList<DatasetSegment> Segments { get; init; }
 

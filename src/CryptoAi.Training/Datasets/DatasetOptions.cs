@@ -1,4 +1,5 @@
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Filling;
 
 namespace CryptoAi.Training.Datasets;
 
@@ -10,12 +11,16 @@ public sealed record DatasetOptions
     public int SequenceLength { get; init; } = 60;
 
     /// <summary>
-    /// The longest distance between two bars' opening times that keeps them in one segment; features, labels and windows never cross a longer one. Where one and a half bars are
+    /// The longest time that is filled, and the longest distance between two bars' opening times that keeps them in one segment; features, labels and windows never cross a longer one. Where one and a half bars are
     /// longer, they are the limit, so that neighbours always stay together, weekly ones too; <see cref="TrainingDataset.Options"/> and
     /// <see cref="CryptoAi.Models.Bundles.ModelBundle.MaxGap"/> hold the limit that was applied.
     /// </summary>
     /// <value>4 days: a weekend and a holiday.</value>
     public TimeSpan MaxGap { get; init; } = TimeSpan.FromDays(4);
+
+    /// <summary>How assets come onto a common time grid, with filled bars where their market is closed or data are missing; null takes the candles as they are.</summary>
+    /// <value>The union of the calendars that the candles tell.</value>
+    public GridOptions? Grid { get; init; } = GridOptions.Default;
 
     /// <summary>Checks all values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range; the message names it.</exception>

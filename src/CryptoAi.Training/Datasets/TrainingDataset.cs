@@ -1,6 +1,8 @@
 using System.Globalization;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;
 using CryptoAi.Features.Labels.Thresholds;
 
@@ -16,9 +18,9 @@ public sealed class TrainingDataset
     private readonly int[] _samples;
 
     internal TrainingDataset(
-        FeatureSet featureSet, LabelSpec labels, Timeframe timeframe, DatasetOptions options, IReadOnlyList<DatasetAsset> assets, IReadOnlyList<AssetSegment> segments)
+        FeatureSet featureSet, LabelSpec labels, Timeframe timeframe, DatasetOptions options, GridSpec? grid, IReadOnlyList<DatasetAsset> assets, IReadOnlyList<AssetSegment> segments)
     {
-        (FeatureSet, Labels, Timeframe, Options, Assets, Segments) = (featureSet, labels, timeframe, options, assets, segments);
+        (FeatureSet, Labels, Timeframe, Options, Grid, Assets, Segments) = (featureSet, labels, timeframe, options, grid, assets, segments);
         _offsets = new int[segments.Count + 1];
         for (int i = 0; i < segments.Count; i++)
         {
@@ -31,7 +33,7 @@ public sealed class TrainingDataset
             throw NoSamples();
         }
 
-        Fingerprint = DatasetFingerprint.Compute(featureSet, labels, timeframe, options.MaxGap, segments);
+        Fingerprint = DatasetFingerprint.Compute(featureSet, labels, timeframe, options.MaxGap, grid, segments);
     }
 
     /// <summary>The features of every row.</summary>
@@ -48,6 +50,12 @@ public sealed class TrainingDataset
     /// <summary>How candles became samples, with the gap limit that was applied.</summary>
     public DatasetOptions Options { get; }
 
+    /// <summary>The time grid of all assets; null when the candles were taken as they are.</summary>
+    public GridSpec? Grid { get; }
+
+    /// <summary>What forward fill found, by asset; empty for a dataset that was read from a file, or without a grid.</summary>
+    public IReadOnlyList<FillReport> Fills { get; private init; } = [];
+
     /// <summary>The assets in ordinal order of their symbols; the asset with id n is at index n − 1.</summary>
     public IReadOnlyList<DatasetAsset> Assets { get; }
 
@@ -61,7 +69,7 @@ public sealed class TrainingDataset
     public DatasetReport Report { get; }
 
     /// <summary>
-    /// SHA-256 over the bar length, gap limit, features and label specification, and all symbols, opening times, feature bits and labels, lower-case hexadecimal; the same for the same data whatever the sequence length, and
+    /// SHA-256 over the bar length, gap limit, grid, features and label specification, and all symbols, times, marks of filled bars, feature bits and labels, lower-case hexadecimal; the same for the same data whatever the sequence length, and
     /// whether it was computed or read from a file.
     /// </summary>
     public string Fingerprint { get; }
@@ -73,13 +81,17 @@ public sealed class TrainingDataset
     /// <param name="series">One series per symbol, all of the same timeframe.</param>
     /// <param name="featureSet">The features.</param>
     /// <param name="labels">The labels.</param>
-    /// <param name="options">Window length and gap limit; null for the defaults.</param>
+    /// <param name="options">Window length, gap limit and grid; null for the defaults.</param>
+    /// <param name="calendars">The calendars of the application; null for the built-in ones.</param>
     /// <exception cref="ArgumentException">A value of <paramref name="labels"/> or <paramref name="options"/> is out of range.</exception>
     /// <exception cref="DatasetException">
     /// There is no series (<c>dataset_empty</c>), the timeframes differ (<c>timeframes_differ</c>), a symbol occurs twice (<c>symbol_repeated</c>), or no series is long
     /// enough for one window and its label (<c>too_few_candles</c>).
     /// </exception>
-    public static TrainingDataset FromCandles(IReadOnlyList<CandleSeries> series, FeatureSet featureSet, LabelSpec labels, DatasetOptions? options = null)
+    /// <exception cref="MarketCalendarException">A named calendar is not known (<c>calendar_unknown</c>).</exception>
+    /// <exception cref="FeatureSetException">A reference asset of the features is not among the series (<c>reference_missing</c>), or a feature failed (<c>feature_failed</c>).</exception>
+    /// <exception cref="CandleDataException">A candle has no place on the grid, such as one that closes no later than the one before it (<c>candles_overlap</c>).</exception>
+    public static TrainingDataset FromCandles(IReadOnlyList<CandleSeries> series, FeatureSet featureSet, LabelSpec labels, DatasetOptions? options = null, MarketCalendarCatalog? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(featureSet);
@@ -90,17 +102,9 @@ public sealed class TrainingDataset
         RequireOneTimeframe(series);
         options = options.For(series[0].Timeframe);
         IReadOnlyList<DatasetAsset> assets = Number(series.Select(static s => s.Symbol));
-        List<AssetSegment> segments = [];
-        foreach (DatasetAsset asset in assets)
-        {
-            CandleSeries candles = series.First(s => s.Symbol == asset.Symbol);
-            foreach (CandleSeries part in candles.SplitAtGaps(options.MaxGap))
-            {
-                segments.Add(new AssetSegment(asset, part.OpenTimes.ToArray(), new bool[part.Count], featureSet.Compute(part), labeler.Label(part)));
-            }
-        }
-
-        return new TrainingDataset(featureSet, labels, series[0].Timeframe, options, assets, segments);
+        SegmentBuilder builder = new(series, featureSet, labeler, options, calendars ?? new MarketCalendarCatalog());
+        List<AssetSegment> segments = builder.Build(assets);
+        return new TrainingDataset(featureSet, labels, series[0].Timeframe, options, builder.Grid, assets, segments) { Fills = builder.Fills };
     }
 
     /// <summary>The same samples with the classes of fitted quantile cuts, such as those of a bundle.</summary>
@@ -115,7 +119,7 @@ public sealed class TrainingDataset
         }
 
         Labeler labeler = new(labels);
-        return new TrainingDataset(FeatureSet, labels, Timeframe, Options, Assets, [.. Segments.Select(s => s.With(labeler.Classify(s.Labels)))]);
+        return new TrainingDataset(FeatureSet, labels, Timeframe, Options, Grid, Assets, [.. Segments.Select(s => s.With(labeler.Classify(s.Labels)))]) { Fills = Fills };
 
         static LabelSpec WithoutCuts(LabelSpec spec, QuantileThreshold? quantile) => quantile is null ? spec : spec with { Threshold = quantile with { Cuts = null } };
     }
@@ -147,11 +151,11 @@ public sealed class TrainingDataset
         return (Segments[segment], row - _offsets[segment]);
     }
 
-    /// <summary>When the decision at a row is made: its bar's close, Unix milliseconds.</summary>
+    /// <summary>When the decision at a row is made: when its bar has closed, Unix milliseconds.</summary>
     internal long DecisionTime(int row)
     {
         (AssetSegment segment, int local) = Locate(row);
-        return segment.OpenTimes[local] + Timeframe.StepMilliseconds;
+        return segment.CloseTimes[local];
     }
 
     /// <exception cref="TrainingException">The quantile cuts of the labels are not fitted (<c>labels_not_fitted</c>).</exception>

@@ -80,6 +80,11 @@ public static class Evaluator
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"labels {Text(bundle.Labels)} against {Text(dataset.Labels)}"));
         }
 
+        if ((bundle.Grid is null) != (dataset.Grid is null) || bundle.Grid?.HasSameRules(dataset.Grid!) == false)
+        {
+            faults.Add($"grid {bundle.Grid?.ToString() ?? "none"} against {dataset.Grid?.ToString() ?? "none"}");
+        }
+
         if (bundle.Timeframe != dataset.Timeframe)
         {
             faults.Add($"timeframe {bundle.Timeframe} against {dataset.Timeframe}");

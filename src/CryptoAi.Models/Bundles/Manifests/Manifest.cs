@@ -33,6 +33,8 @@ internal sealed record Manifest
 
     public required TimeSpan MaxGap { get; init; }
 
+    public ManifestGrid? Grid { get; init; }
+
     public required IReadOnlyList<AssetEntry> Assets { get; init; }
 
     public required ManifestCalibration Calibration { get; init; }

@@ -24,6 +24,7 @@ internal static class ManifestMapping
         Labels = ManifestLabels.Of(bundle.Labels),
         Timeframe = bundle.Timeframe.ToString(),
         MaxGap = bundle.MaxGap,
+        Grid = ManifestGrid.Of(bundle.Grid),
         Assets = bundle.Assets.Entries,
         Calibration = new ManifestCalibration
         {
@@ -56,6 +57,7 @@ internal static class ManifestMapping
                 Labels = manifest.Labels.ToSpec(),
                 Timeframe = Timeframe.Parse(manifest.Timeframe),
                 MaxGap = manifest.MaxGap,
+                Grid = manifest.Grid?.ToSpec(),
                 Assets = new AssetVocabulary(Whole(manifest.Assets, "assets")),
                 Calibration = new Calibration
                 {
