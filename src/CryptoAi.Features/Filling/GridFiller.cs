@@ -13,16 +13,17 @@ public sealed class GridFiller
     /// <summary>Rebuilds the grid of a dataset or a model.</summary>
     /// <param name="spec">The stored grid.</param>
     /// <param name="timeframe">The length of a bar.</param>
-    /// <param name="maxFill">How far a price is repeated.</param>
+    /// <param name="maxGap">The longest distance between two neighbouring bars' opening times that is filled; a longer one cuts the series. At least one bar.</param>
     /// <param name="catalog">The calendars of the application.</param>
     /// <exception cref="MarketCalendarException">A calendar is not known here (<c>calendar_unknown</c>).</exception>
-    public GridFiller(GridSpec spec, Timeframe timeframe, TimeSpan maxFill, MarketCalendarCatalog catalog)
+    public GridFiller(GridSpec spec, Timeframe timeframe, TimeSpan maxGap, MarketCalendarCatalog catalog)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxGap, timeframe.Step);
         (Spec, _catalog) = (spec, catalog);
         _grid = new MarketGrid(timeframe, spec.Calendars.Select(catalog.Require));
-        _options = new ForwardFillOptions { MaxFill = maxFill, OwnCalendar = spec.OwnCalendar, CutTimes = spec.CutTimes };
+        _options = new ForwardFillOptions { MaxFill = maxGap - timeframe.Step, OwnCalendar = spec.OwnCalendar, CutTimes = spec.CutTimes };
     }
 
     /// <summary>The grid as it is stored.</summary>

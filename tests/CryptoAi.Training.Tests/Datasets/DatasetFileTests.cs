@@ -35,7 +35,8 @@ public sealed class DatasetFileTests
         DatasetFile.Write(written, _path);
         TrainingDataset read = DatasetFile.Read(_path, Core9.FeatureSet, sequenceLength: 1);
         Assert.That(read.Fingerprint, Is.EqualTo(written.Fingerprint));
-        Assert.That((read.Labels, read.Timeframe, read.Options), Is.EqualTo((written.Labels, written.Timeframe, written.Options)));
+        Assert.That((read.Labels, read.Timeframe, read.Options), Is.EqualTo((written.Labels, written.Timeframe, written.Options with { Grid = null })));
+        Assert.That(read.Grid!.HasSameRules(written.Grid!), Is.True);
         Assert.That(read.Assets, Is.EqualTo(written.Assets).AsCollection);
         Assert.That(read.SampleRows.ToArray(), Is.EqualTo(written.SampleRows.ToArray()).AsCollection);
         Assert.That(read.Report.RowsDropped, Is.EqualTo(written.Report.RowsDropped));
@@ -52,7 +53,7 @@ public sealed class DatasetFileTests
         }
 
         DatasetManifest manifest = DatasetFile.ReadManifest(_path);
-        Assert.That((manifest.FeatureSet, manifest.Timeframe, manifest.Rows), Is.EqualTo(("core9", "1h", 100L)));
+        Assert.That((manifest.FeatureSet, manifest.Timeframe, manifest.Rows), Is.EqualTo(("core9", "1h", 129)));
         Assert.That(Directory.GetFiles(_folder), Has.Length.EqualTo(2), "no temporary file stays");
         TrainingDataset longer = DatasetFile.Read(_path, Core9.FeatureSet, window > 6 ? 2 : 1);
         Assert.That(longer.Count, Is.LessThanOrEqualTo(written.Count));
@@ -72,7 +73,7 @@ public sealed class DatasetFileTests
         Edit(20, static text =>
         {
             string[] fields = text.Split(',');
-            fields[5] = "1";
+            fields[6] = "1";
             return string.Join(',', fields);
         });
         AssertError("dataset_row_invalid", "direction is 1; expected none, for the quantile cuts are not fitted yet", 20);
@@ -100,16 +101,18 @@ public sealed class DatasetFileTests
         AssertError(code, message, line);
     }
 
-    [TestCase(2, "2", "synthetic is 2; expected 0 or 1")]
-    [TestCase(2, "", "synthetic is ; expected 0 or 1")]
-    [TestCase(3, "nan", "expected a finite number or nothing")]
-    [TestCase(3, "1e99", "expected a finite number or nothing")]
-    [TestCase(4, "", "hint is missing after the warm-up")]
-    [TestCase(5, "3", "direction is 3")]
-    [TestCase(5, "", "expected a class 0 … 2 with its end, or neither")]
+    [TestCase(2, "", "close_time is missing")]
+    [TestCase(2, "17", "close_time 17 does not come after")]
+    [TestCase(3, "2", "synthetic is 2; expected 0 or 1")]
+    [TestCase(3, "", "synthetic is ; expected 0 or 1")]
+    [TestCase(4, "nan", "expected a finite number or nothing")]
+    [TestCase(4, "1e99", "expected a finite number or nothing")]
+    [TestCase(5, "", "hint is missing after the warm-up")]
+    [TestCase(6, "3", "direction is 3")]
     [TestCase(6, "", "expected a class 0 … 2 with its end, or neither")]
-    [TestCase(7, "", "forward_return is missing")]
-    [TestCase(9, "1,2", "volume is '1,2'")]
+    [TestCase(7, "", "expected a class 0 … 2 with its end, or neither")]
+    [TestCase(8, "", "forward_return is missing")]
+    [TestCase(10, "1,2", "volume is '1,2'")]
     public void Read_BadField_ErrorNamesTheColumn(int field, string value, string message)
     {
         DatasetFile.Write(ToyMarket.Dataset(), _path);

@@ -27,16 +27,16 @@ public sealed class TrainingDatasetTests
     [Test]
     public void FromCandles_EveryRow_SampleOrCountedOnce()
     {
-        // per segment: 1 row of warm-up, 4 of short window, 1 without a label
+        // per segment: 1 row of warm-up, 4 of short window, 1 without a label; before the cut, 95 filled bars
         TrainingDataset dataset = TrainingDataset.FromCandles(
             [ToyMarket.Series("AAA", 40, 1, gapAt: 30), ToyMarket.Series("BBB", 3, 2)], ToyMarket.Features, ToyMarket.Labels, Options);
-        Assert.That(dataset.Segments.Select(static s => s.Rows), Is.EqualTo([30, 10, 3]).AsCollection);
-        Assert.That(dataset.Report.Rows, Is.EqualTo(43));
+        Assert.That(dataset.Segments.Select(static s => s.Rows), Is.EqualTo([30 + 95, 10, 3]).AsCollection);
+        Assert.That(dataset.Report.Rows, Is.EqualTo(43 + 95));
         Assert.That(dataset.Count, Is.EqualTo(24 + 4));
-        Assert.That(dataset.Report.RowsDropped, Is.EqualTo(new Dictionary<string, long> { ["warm_up"] = 3, ["short_window"] = 4 + 4 + 2, ["synthetic"] = 0, ["no_label"] = 2 }));
+        Assert.That(dataset.Report.RowsDropped, Is.EqualTo(new Dictionary<string, long> { ["warm_up"] = 3, ["short_window"] = 4 + 4 + 2, ["synthetic"] = 95, ["no_label"] = 2 }));
         Assert.That(dataset.Report.LabelDistribution.Keys, Is.EqualTo(["SELL", "HOLD", "BUY"]).AsCollection);
         Assert.That(dataset.Report.LabelDistribution.Values.Sum(), Is.EqualTo(dataset.Count));
-        Assert.That(dataset.Report.SyntheticRows, Is.Zero);
+        Assert.That(dataset.Report.SyntheticRows, Is.EqualTo(95));
     }
 
     [Test]
