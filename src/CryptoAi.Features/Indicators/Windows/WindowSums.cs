@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CryptoAi.Features.Indicators.Windows;
@@ -8,17 +10,49 @@ internal static class WindowSums
     /// <summary>Σ x.</summary>
     public static double Sum(ReadOnlySpan<double> window)
     {
-        Vector256<double> lanes = Vector256<double>.Zero;
+        ref double first = ref MemoryMarshal.GetReference(window);
+        double sum = 0;
         int i = 0;
-        for (; i <= window.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        for (; i < window.Length % WindowVectors.Width; i++)
         {
-            lanes += Vector256.Create(window[i..]);
+            sum += Unsafe.Add(ref first, i);
         }
 
-        double sum = Vector256.Sum(lanes);
-        for (; i < window.Length; i++)
+        if (i < window.Length)
         {
-            sum += window[i];
+            Vector256<double> lanes = Vector256<double>.Zero;
+            for (; i < window.Length - WindowVectors.Width; i += WindowVectors.Width)
+            {
+                lanes += WindowVectors.Older(ref first, i);
+            }
+
+            sum += Vector256.Sum(lanes + WindowVectors.Newest(ref first, i));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Σ (x − origin).</summary>
+    public static double Differences(ReadOnlySpan<double> window, double origin)
+    {
+        ref double first = ref MemoryMarshal.GetReference(window);
+        double sum = 0;
+        int i = 0;
+        for (; i < window.Length % WindowVectors.Width; i++)
+        {
+            sum += Unsafe.Add(ref first, i) - origin;
+        }
+
+        if (i < window.Length)
+        {
+            Vector256<double> origins = Vector256.Create(origin);
+            Vector256<double> lanes = Vector256<double>.Zero;
+            for (; i < window.Length - WindowVectors.Width; i += WindowVectors.Width)
+            {
+                lanes += WindowVectors.Older(ref first, i) - origins;
+            }
+
+            sum += Vector256.Sum(lanes + (WindowVectors.Newest(ref first, i) - origins));
         }
 
         return sum;
@@ -27,18 +61,26 @@ internal static class WindowSums
     /// <summary>Σ w·(x − origin) over as many weights as values.</summary>
     public static double Weighted(ReadOnlySpan<double> window, ReadOnlySpan<double> weights, double origin)
     {
-        Vector256<double> lanes = Vector256<double>.Zero;
-        Vector256<double> origins = Vector256.Create(origin);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Length, window.Length);
+        ref double firstWeight = ref MemoryMarshal.GetReference(weights);
+        ref double first = ref MemoryMarshal.GetReference(window);
+        double sum = 0;
         int i = 0;
-        for (; i <= window.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        for (; i < window.Length % WindowVectors.Width; i++)
         {
-            lanes += Vector256.Create(weights[i..]) * (Vector256.Create(window[i..]) - origins);
+            sum += weights[i] * (Unsafe.Add(ref first, i) - origin);
         }
 
-        double sum = Vector256.Sum(lanes);
-        for (; i < window.Length; i++)
+        if (i < window.Length)
         {
-            sum += weights[i] * (window[i] - origin);
+            Vector256<double> origins = Vector256.Create(origin);
+            Vector256<double> lanes = Vector256<double>.Zero;
+            for (; i < window.Length - WindowVectors.Width; i += WindowVectors.Width)
+            {
+                lanes += WindowVectors.Older(ref firstWeight, i) * (WindowVectors.Older(ref first, i) - origins);
+            }
+
+            sum += Vector256.Sum(lanes + (WindowVectors.Newest(ref firstWeight, i) * (WindowVectors.Newest(ref first, i) - origins)));
         }
 
         return sum;
@@ -47,19 +89,25 @@ internal static class WindowSums
     /// <summary>Σ |x − origin − offset|.</summary>
     public static double Deviations(ReadOnlySpan<double> window, double origin, double offset)
     {
-        Vector256<double> lanes = Vector256<double>.Zero;
-        Vector256<double> origins = Vector256.Create(origin);
-        Vector256<double> offsets = Vector256.Create(offset);
+        ref double first = ref MemoryMarshal.GetReference(window);
+        double sum = 0;
         int i = 0;
-        for (; i <= window.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        for (; i < window.Length % WindowVectors.Width; i++)
         {
-            lanes += Vector256.Abs(Vector256.Create(window[i..]) - origins - offsets);
+            sum += Math.Abs(Unsafe.Add(ref first, i) - origin - offset);
         }
 
-        double sum = Vector256.Sum(lanes);
-        for (; i < window.Length; i++)
+        if (i < window.Length)
         {
-            sum += Math.Abs(window[i] - origin - offset);
+            Vector256<double> origins = Vector256.Create(origin);
+            Vector256<double> offsets = Vector256.Create(offset);
+            Vector256<double> lanes = Vector256<double>.Zero;
+            for (; i < window.Length - WindowVectors.Width; i += WindowVectors.Width)
+            {
+                lanes += Vector256.Abs(WindowVectors.Older(ref first, i) - origins - offsets);
+            }
+
+            sum += Vector256.Sum(lanes + Vector256.Abs(WindowVectors.Newest(ref first, i) - origins - offsets));
         }
 
         return sum;
@@ -68,17 +116,23 @@ internal static class WindowSums
     /// <summary>The way that the values went: Σ |xᵢ − xᵢ₋₁|.</summary>
     public static double Path(ReadOnlySpan<double> window)
     {
-        Vector256<double> lanes = Vector256<double>.Zero;
+        ref double first = ref MemoryMarshal.GetReference(window);
+        double sum = 0;
         int i = 1;
-        for (; i <= window.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        for (; i < window.Length && (window.Length - i) % WindowVectors.Width != 0; i++)
         {
-            lanes += Vector256.Abs(Vector256.Create(window[i..]) - Vector256.Create(window[(i - 1)..]));
+            sum += Math.Abs(Unsafe.Add(ref first, i) - Unsafe.Add(ref first, i - 1));
         }
 
-        double sum = Vector256.Sum(lanes);
-        for (; i < window.Length; i++)
+        if (i < window.Length)
         {
-            sum += Math.Abs(window[i] - window[i - 1]);
+            Vector256<double> lanes = Vector256<double>.Zero;
+            for (; i < window.Length - WindowVectors.Width; i += WindowVectors.Width)
+            {
+                lanes += Vector256.Abs(WindowVectors.Older(ref first, i) - WindowVectors.Older(ref first, i - 1));
+            }
+
+            sum += Vector256.Sum(lanes + Vector256.Abs(WindowVectors.Newest(ref first, i) - WindowVectors.Newest(ref first, i - 1)));
         }
 
         return sum;
