@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Indicators.Catalog;
 using CryptoAi.Features.Labels;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Training;
@@ -20,6 +21,10 @@ internal static partial class Facts
         ["transformer-tensors"] = static () => Tensors(new MultiTaskTransformerConfig { Features = 9 }),
         ["trainer-options"] = TrainerOptionsTable,
         ["label-presets"] = LabelPresets,
+        ["indicators-trend"] = static () => IndicatorFacts.Table(IndicatorGroup.Trend),
+        ["indicators-momentum"] = static () => IndicatorFacts.Table(IndicatorGroup.Momentum),
+        ["indicators-volatility"] = static () => IndicatorFacts.Table(IndicatorGroup.Volatility),
+        ["indicators-volume"] = static () => IndicatorFacts.Table(IndicatorGroup.Volume),
     };
 
     /// <summary>The names of all.</summary>
@@ -84,7 +89,8 @@ internal static partial class Facts
         new (string Name, LabelSpec Spec)[] { (nameof(LabelSpec.Unified), LabelSpec.Unified), (nameof(LabelSpec.MultiTask), LabelSpec.MultiTask) }
             .Select(static p => new[] { $"`LabelSpec.{p.Name}`", string.Join(", ", p.Spec.ClassNames), p.Spec.Threshold.ToString(), Invariant($"{p.Spec.Lookahead}") }));
 
-    private static string Table(IReadOnlyList<string> head, IEnumerable<string[]> rows) => string.Join(
+    /// <summary>A table in Markdown; a bar within a cell is escaped.</summary>
+    public static string Table(IReadOnlyList<string> head, IEnumerable<string[]> rows) => string.Join(
         '\n',
         [Row(head), Row([.. head.Select(static _ => "---")]), .. rows.Select(Row)]);
 
