@@ -35,8 +35,9 @@ public sealed class WilliamsR : BarIndicator<double>
             return double.NaN;
         }
 
-        double range = _extremes.Highest - _extremes.Lowest;
-        return RelativeZero.Is(range, _extremes.Highest) ? -0.5 : (bar.Close - _extremes.Highest) / range;
+        double highest = _extremes.Highest;
+        double range = highest - _extremes.Lowest;
+        return RelativeZero.Is(range, highest) ? -0.5 : (bar.Close - highest) / range;
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,7 @@ namespace CryptoAi.Features.Indicators.Trend;
 /// </summary>
 public sealed class Aroon : BarIndicator<AroonValue>
 {
-    private readonly RollingExtremes _extremes;
+    private readonly RollingExtremeAges _extremes;
 
     /// <summary>Creates the indicator.</summary>
     /// <param name="period">n, at least 1. Default 25.</param>
@@ -19,7 +19,7 @@ public sealed class Aroon : BarIndicator<AroonValue>
     public Aroon(int period = 25)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(period);
-        _extremes = new RollingExtremes(period + 1);
+        _extremes = new RollingExtremeAges(period + 1);
     }
 
     /// <summary>n, the number of bars that an extreme can be old.</summary>
@@ -35,14 +35,14 @@ public sealed class Aroon : BarIndicator<AroonValue>
     public override AroonValue Next(in Ohlcv bar)
     {
         _extremes.Push(bar.High, bar.Low);
-        if (!_extremes.IsFull || double.IsNaN(_extremes.Highest) || double.IsNaN(_extremes.Lowest))
+        if (!_extremes.IsFull)
         {
             return new AroonValue(double.NaN, double.NaN, double.NaN);
         }
 
         double period = Period;
-        double up = (period - _extremes.BarsSinceHighest) / period;
-        double down = (period - _extremes.BarsSinceLowest) / period;
+        double up = double.IsNaN(_extremes.Highest) ? double.NaN : (period - _extremes.BarsSinceHighest) / period;
+        double down = double.IsNaN(_extremes.Lowest) ? double.NaN : (period - _extremes.BarsSinceLowest) / period;
         return new AroonValue(up, down, up - down);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Volatility;
 using CryptoAi.Features.State;
@@ -48,6 +49,16 @@ public sealed class WilderAdx : BarIndicator<AdxValue>
         double trueRange = _trueRange.Next(bar);
         double up = bar.High - _previousHigh;
         double down = _previousLow - bar.Low;
+
+        // the larger of the two where it is positive, without the branches that no predictor guesses
+        Vector128<double> moves = Vector128.Create(up, down);
+        Vector128<double> movements = moves & Vector128.GreaterThan(moves, Vector128.Create(down, up)) & Vector128.GreaterThan(moves, Vector128<double>.Zero);
+        if (RelativeZero.Is(Math.Abs(up - down), bar.Close))
+        {
+            // movements that differ by rounding alone are equal: neither counts
+            movements = Vector128<double>.Zero;
+        }
+
         (_previousHigh, _previousLow) = (bar.High, bar.Low);
         if (!_started)
         {
@@ -56,11 +67,8 @@ public sealed class WilderAdx : BarIndicator<AdxValue>
         }
 
         double range = _range.Next(trueRange);
-
-        // movements that differ by rounding alone are equal: neither counts
-        bool differ = !RelativeZero.Is(Math.Abs(up - down), bar.Close);
-        double plus = _plus.Next(differ && up > down && up > 0 ? up : 0);
-        double minus = _minus.Next(differ && down > up && down > 0 ? down : 0);
+        double plus = _plus.Next(movements[0]);
+        double minus = _minus.Next(movements[1]);
         if (!_range.IsSeeded)
         {
             return new AdxValue(double.NaN, double.NaN, double.NaN, double.NaN);

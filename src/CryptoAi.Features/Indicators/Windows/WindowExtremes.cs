@@ -2,11 +2,17 @@ using System.Runtime.Intrinsics;
 
 namespace CryptoAi.Features.Indicators.Windows;
 
-/// <summary>Where the largest and the smallest value of a window lie: the oldest of equal ones; a NaN counts as both. One vectorised pass.</summary>
+/// <summary>Where the largest and the smallest value of a window that is not empty lie: the oldest of equal ones. A NaN counts as both. One vectorised
+/// pass.</summary>
 internal static class WindowExtremes
 {
-    /// <summary>The index of the largest value, 0 being the oldest, of a window that is not empty.</summary>
-    public static int IndexOfMaximum(ReadOnlySpan<double> window)
+    /// <summary>The index of the largest value, 0 being the oldest; the oldest of equal ones, or of NaNs.</summary>
+    public static int IndexOfMaximum(ReadOnlySpan<double> window) => IndexOf(window, Maximum(window));
+
+    /// <summary>The index of the smallest value, likewise.</summary>
+    public static int IndexOfMinimum(ReadOnlySpan<double> window) => IndexOf(window, Minimum(window));
+
+    private static double Maximum(ReadOnlySpan<double> window)
     {
         if (window.Length < Vector256<double>.Count)
         {
@@ -16,21 +22,21 @@ internal static class WindowExtremes
                 largest = Math.Max(largest, value);
             }
 
-            return IndexOf(window, largest);
+            return largest;
         }
 
-        Vector256<double> lanes = Vector256.Create(window);
-        for (int i = Vector256<double>.Count; i < window.Length; i += Vector256<double>.Count)
+        // the last vector overlaps the one before it, which changes no extreme
+        Vector256<double> lanes = Vector256.Create(window[^Vector256<double>.Count..]);
+        for (int i = 0; i < window.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            // the last vector overlaps the one before it, which changes no extreme
-            lanes = Vector256.Max(lanes, Vector256.Create(window[Math.Min(i, window.Length - Vector256<double>.Count)..]));
+            lanes = Vector256.Max(lanes, Vector256.Create(window[i..]));
         }
 
-        return IndexOf(window, Math.Max(Math.Max(lanes[0], lanes[1]), Math.Max(lanes[2], lanes[3])));
+        Vector128<double> pair = Vector128.Max(lanes.GetLower(), lanes.GetUpper());
+        return Math.Max(pair[0], pair[1]);
     }
 
-    /// <summary>The index of the smallest value, 0 being the oldest, of a window that is not empty.</summary>
-    public static int IndexOfMinimum(ReadOnlySpan<double> window)
+    private static double Minimum(ReadOnlySpan<double> window)
     {
         if (window.Length < Vector256<double>.Count)
         {
@@ -40,28 +46,27 @@ internal static class WindowExtremes
                 smallest = Math.Min(smallest, value);
             }
 
-            return IndexOf(window, smallest);
+            return smallest;
         }
 
-        Vector256<double> lanes = Vector256.Create(window);
-        for (int i = Vector256<double>.Count; i < window.Length; i += Vector256<double>.Count)
+        Vector256<double> lanes = Vector256.Create(window[^Vector256<double>.Count..]);
+        for (int i = 0; i < window.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            lanes = Vector256.Min(lanes, Vector256.Create(window[Math.Min(i, window.Length - Vector256<double>.Count)..]));
+            lanes = Vector256.Min(lanes, Vector256.Create(window[i..]));
         }
 
-        return IndexOf(window, Math.Min(Math.Min(lanes[0], lanes[1]), Math.Min(lanes[2], lanes[3])));
+        Vector128<double> pair = Vector128.Min(lanes.GetLower(), lanes.GetUpper());
+        return Math.Min(pair[0], pair[1]);
     }
 
     private static int IndexOf(ReadOnlySpan<double> window, double extreme)
     {
-        for (int i = 0; i < window.Length; i++)
+        int index = 0;
+        while (index < window.Length - 1 && window[index] != extreme && !double.IsNaN(window[index]))
         {
-            if (window[i] == extreme || double.IsNaN(window[i]))
-            {
-                return i;
-            }
+            index++;
         }
 
-        return window.Length - 1;
+        return index;
     }
 }

@@ -5,9 +5,8 @@ namespace CryptoAi.Features.Tests.Indicators.Windows;
 [TestFixture]
 public sealed class RollingExtremesTests
 {
-    /// <summary>Few distinct values, so that equal extremes are common; every window length around the vector width.</summary>
     [Test]
-    public void Push_ManyTies_EqualsSearchOfTheWindow([Values(1, 2, 3, 4, 5, 7, 8, 9, 14, 25, 60)] int length)
+    public void Push_AnyLength_EqualsSearchOfTheWindow([Values(1, 2, 3, 4, 5, 7, 8, 9, 14, 25, 60)] int length)
     {
         Random random = new(length);
         double[] highs = [.. Enumerable.Range(0, 500).Select(_ => (double)random.Next(9))];
@@ -21,8 +20,6 @@ public sealed class RollingExtremesTests
             double[] low = lows[first..(i + 1)];
             Assert.That(extremes.Highest, Is.EqualTo(high.Max()), $"highest at {i}");
             Assert.That(extremes.Lowest, Is.EqualTo(low.Min()), $"lowest at {i}");
-            Assert.That(extremes.BarsSinceHighest, Is.EqualTo(high.Length - 1 - Array.IndexOf(high, high.Max())), $"age of the highest at {i}");
-            Assert.That(extremes.BarsSinceLowest, Is.EqualTo(low.Length - 1 - Array.IndexOf(low, low.Min())), $"age of the lowest at {i}");
             Assert.That(extremes.IsFull, Is.EqualTo(i + 1 >= length));
         }
     }
@@ -40,6 +37,22 @@ public sealed class RollingExtremesTests
             bool holdsNaN = (i >= 20 && i < 20 + length) || (i >= 22 && i < 22 + length);
             Assert.That(extremes.Highest, holdsNaN ? Is.NaN : Is.EqualTo(clean.Highest), $"highest at {i}");
             Assert.That(extremes.Lowest, holdsNaN ? Is.NaN : Is.EqualTo(clean.Lowest), $"lowest at {i}");
+        }
+    }
+
+    /// <summary>Few distinct values, so that equal extremes are common; every window length around the vector width.</summary>
+    [Test]
+    public void Ages_ManyTies_OldestOfEqualOnes([Values(1, 2, 3, 4, 5, 7, 8, 9, 14, 25, 60)] int length)
+    {
+        Random random = new(length);
+        double[] values = [.. Enumerable.Range(0, 500).Select(_ => (double)random.Next(9))];
+        RollingExtremeAges ages = new(length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            ages.Push(values[i], values[i]);
+            double[] window = values[Math.Max(0, i - length + 1)..(i + 1)];
+            Assert.That(ages.BarsSinceHighest, Is.EqualTo(window.Length - 1 - Array.IndexOf(window, window.Max())), $"age of the highest at {i}");
+            Assert.That(ages.BarsSinceLowest, Is.EqualTo(window.Length - 1 - Array.IndexOf(window, window.Min())), $"age of the lowest at {i}");
         }
     }
 
