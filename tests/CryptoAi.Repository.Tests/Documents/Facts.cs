@@ -25,6 +25,11 @@ internal static partial class Facts
         ["indicators-momentum"] = static () => IndicatorFacts.Table(IndicatorGroup.Momentum),
         ["indicators-volatility"] = static () => IndicatorFacts.Table(IndicatorGroup.Volatility),
         ["indicators-volume"] = static () => IndicatorFacts.Table(IndicatorGroup.Volume),
+        ["label-candles"] = LabelFacts.Candles,
+        ["label-row"] = LabelFacts.DirectionRow,
+        ["label-targets"] = LabelFacts.Targets,
+        ["label-barriers"] = LabelFacts.Barriers,
+        ["label-weights"] = LabelFacts.Weights,
     };
 
     /// <summary>The names of all.</summary>

@@ -34,7 +34,8 @@ public sealed record CostAwareThreshold(double Fee, double Slippage) : LabelThre
         EwmaVolatility.RequireSpan(Span);
     }
 
-    internal override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds)
+    /// <inheritdoc/>
+    public override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds)
     {
         double costs = (2 * Fee) + Slippage;
         if (Multiplier == 0)

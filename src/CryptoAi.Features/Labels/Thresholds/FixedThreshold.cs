@@ -16,5 +16,6 @@ public sealed record FixedThreshold(double Value) : LabelThreshold
         }
     }
 
-    internal override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds) => thresholds.Fill(Value);
+    /// <inheritdoc/>
+    public override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds) => thresholds.Fill(Value);
 }

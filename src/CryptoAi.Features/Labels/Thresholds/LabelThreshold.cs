@@ -33,7 +33,7 @@ public abstract record LabelThreshold
     /// θ_t of every bar from data up to it; NaN where it has none yet. Quantiles have cuts instead of a θ: all NaN.
     /// </summary>
     /// <param name="closes">Closing prices of consecutive real bars.</param>
-    /// <param name="lookahead">h.</param>
-    /// <param name="thresholds">Receives θ_t.</param>
-    internal abstract void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds);
+    /// <param name="lookahead">h, in bars.</param>
+    /// <param name="thresholds">Receives θ_t; as long as <paramref name="closes"/>.</param>
+    public abstract void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds);
 }

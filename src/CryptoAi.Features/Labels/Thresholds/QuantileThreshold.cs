@@ -28,5 +28,6 @@ public sealed record QuantileThreshold : LabelThreshold
         }
     }
 
-    internal override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds) => thresholds.Fill(double.NaN);
+    /// <inheritdoc/>
+    public override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds) => thresholds.Fill(double.NaN);
 }

@@ -25,7 +25,8 @@ public sealed record VolScaledThreshold(double Multiplier) : LabelThreshold
         EwmaVolatility.RequireSpan(Span);
     }
 
-    internal override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds)
+    /// <inheritdoc/>
+    public override void Compute(ReadOnlySpan<double> closes, int lookahead, Span<double> thresholds)
     {
         EwmaVolatility.Compute(closes, Span, thresholds);
         double factor = Multiplier * Math.Sqrt(lookahead);
