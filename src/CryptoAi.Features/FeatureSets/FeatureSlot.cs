@@ -10,9 +10,9 @@ internal sealed class FeatureSlot(FeatureGroup group, int offset)
 
     public FeatureCalculator Calculator { get; } = group.CreateCalculator();
 
-    public int Offset => offset;
+    public int Offset { get; } = offset;
 
-    public int Count => group.Features.Count;
+    public int Count { get; } = group.Features.Count;
 
     public string? Reference => group.Reference;
 

@@ -56,7 +56,7 @@ internal static class NestedSums
         // each window ends inside another vector: 5 = 5, 10 = 8 + 2, 20 = 16 + 4, 30 = 24 + 6, 60 = 56 + 4
         Vector512<double> sum16 = v0 + v1;
         Vector512<double> sum24 = sum16 + v2;
-        Vector512<double> sum56 = sum24 + v3 + v4 + v5 + v6;
+        Vector512<double> sum56 = (sum24 + v3) + ((v4 + v5) + v6);
         return Vector512.Create(
             Vector256.Create(
                 Total(v0 & NestedWindows.FirstFive),

@@ -31,13 +31,18 @@ internal static class NestedWindows
     public static ReadOnlySpan<int> Lengths => [5, 10, 20, 30, Longest];
 
     /// <summary>The numbers of bars as lanes; 2 in the lanes left over, so that no formula divides by zero there.</summary>
-    public static Vector512<double> LengthLanes => Vector512.Create(5.0, 10, 20, 30, Longest, 2, 2, 2);
+    public static Vector512<double> LengthLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(5.0, 10, 20, 30, Longest, 2, 2, 2);
+    }
 
     /// <summary>The places of a bit mask that belong to a window.</summary>
     public static ulong Places(int length) => (1UL << length) - 1;
 
     /// <summary>For each window the number of set bits that belong to it.</summary>
     /// <param name="places">One bit per place, the newest lowest.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> CountLanes(ulong places) => Vector512.Create(
         BitOperations.PopCount(places & Places(5)),
         BitOperations.PopCount(places & Places(10)),
@@ -49,16 +54,32 @@ internal static class NestedWindows
         2);
 
     /// <summary>All bits of the first two lanes.</summary>
-    public static Vector512<double> FirstTwo => Vector512.Create(-1L, -1, 0, 0, 0, 0, 0, 0).AsDouble();
+    public static Vector512<double> FirstTwo
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(-1L, -1, 0, 0, 0, 0, 0, 0).AsDouble();
+    }
 
     /// <summary>All bits of the first four lanes.</summary>
-    public static Vector512<double> FirstFour => Vector512.Create(-1L, -1, -1, -1, 0, 0, 0, 0).AsDouble();
+    public static Vector512<double> FirstFour
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(-1L, -1, -1, -1, 0, 0, 0, 0).AsDouble();
+    }
 
     /// <summary>All bits of the first five lanes.</summary>
-    public static Vector512<double> FirstFive => Vector512.Create(-1L, -1, -1, -1, -1, 0, 0, 0).AsDouble();
+    public static Vector512<double> FirstFive
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(-1L, -1, -1, -1, -1, 0, 0, 0).AsDouble();
+    }
 
     /// <summary>All bits of the first six lanes.</summary>
-    public static Vector512<double> FirstSix => Vector512.Create(-1L, -1, -1, -1, -1, -1, 0, 0).AsDouble();
+    public static Vector512<double> FirstSix
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(-1L, -1, -1, -1, -1, -1, 0, 0).AsDouble();
+    }
 
     /// <summary>The first of the values of a pass.</summary>
     /// <param name="x">[Slots] values.</param>
