@@ -41,10 +41,7 @@ internal static class FeatureBatch
 
             stream.Append(bar, row);
             Span<float> target = destination.Slice(t * set.Count, set.Count);
-            for (int f = 0; f < target.Length; f++)
-            {
-                target[f] = (float)row[f];
-            }
+            TensorPrimitives.ConvertTruncating<double, float>(row, target);
 
             // a reference may begin later than the asset
             if (firstComplete == bars.Count && stream.IsComplete && (feeds.Length == 0 || !TensorPrimitives.IsNaNAny<float>(target)))

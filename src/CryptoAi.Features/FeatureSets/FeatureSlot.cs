@@ -16,16 +16,18 @@ internal sealed class FeatureSlot(FeatureGroup group, int offset)
 
     public string? Reference => group.Reference;
 
-    public bool ComputesOnSynthetic => group.ComputesOnSynthetic;
+    public bool ComputesOnSynthetic { get; } = group.ComputesOnSynthetic;
 
-    /// <summary>The values on a filled bar that the calculator does not see.</summary>
-    /// <param name="last">The values of the last real bar.</param>
-    /// <param name="held">Out: what each feature holds.</param>
-    public void Hold(ReadOnlySpan<double> last, Span<double> held)
+    /// <summary>Turns the values of the last real bar into those of a filled bar that the calculator does not see.</summary>
+    /// <param name="values">In: the values of the last real bar. Out: what each feature holds.</param>
+    public void Hold(Span<double> values)
     {
-        for (int i = 0; i < held.Length; i++)
+        for (int i = 0; i < values.Length; i++)
         {
-            held[i] = group.Features[i].OnSynthetic == SyntheticValue.Zero && !double.IsNaN(last[i]) ? 0 : last[i];
+            if (group.Features[i].OnSynthetic == SyntheticValue.Zero && !double.IsNaN(values[i]))
+            {
+                values[i] = 0;
+            }
         }
     }
 

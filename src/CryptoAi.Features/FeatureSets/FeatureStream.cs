@@ -174,27 +174,40 @@ public sealed class FeatureStream
         LastClose = bar.CloseTime;
         _count++;
         _realCount += bar.IsSynthetic ? 0 : 1;
+        int current = 0;
+        try
+        {
+            for (; current < _slots.Length; current++)
+            {
+                FeatureSlot slot = _slots[current];
+                if (!hold || slot.ComputesOnSynthetic)
+                {
+                    slot.Calculator.Step(bar, _row.AsSpan(slot.Offset, slot.Count));
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            _failed = true;
+            throw new FeatureSetException(
+                "feature_failed", $"The feature '{FeatureSet.Features[_slots[current].Offset].Name}' failed at the bar of {bar.OpenTime:O}: {e.Message} Correct the feature, or leave it out of the set.", e);
+        }
+
+        _row.CopyTo(row);
+        if (hold)
+        {
+            Hold(row);
+        }
+    }
+
+    private void Hold(Span<double> row)
+    {
         foreach (FeatureSlot slot in _slots)
         {
-            Span<double> outputs = _row.AsSpan(slot.Offset, slot.Count);
-            if (hold && !slot.ComputesOnSynthetic)
+            if (!slot.ComputesOnSynthetic)
             {
-                slot.Hold(outputs, row.Slice(slot.Offset, slot.Count));
-                continue;
+                slot.Hold(row.Slice(slot.Offset, slot.Count));
             }
-
-            try
-            {
-                slot.Calculator.Step(bar, outputs);
-            }
-            catch (Exception e)
-            {
-                _failed = true;
-                throw new FeatureSetException(
-                    "feature_failed", $"The feature '{FeatureSet.Features[slot.Offset].Name}' failed at the bar of {bar.OpenTime:O}: {e.Message} Correct the feature, or leave it out of the set.", e);
-            }
-
-            outputs.CopyTo(row[slot.Offset..]);
         }
     }
 

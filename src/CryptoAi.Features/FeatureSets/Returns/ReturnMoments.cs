@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CryptoAi.Features.Indicators.Windows;
 
 namespace CryptoAi.Features.FeatureSets.Returns;
 
@@ -42,7 +43,7 @@ internal readonly record struct ReturnMoments(
         }
 
         double n = returns.Length;
-        double total = Vector512.Sum(sum);
+        double total = NestedSums.Total(sum);
         double mean = total / n;
         Vector512<double> center = Vector512.Create(mean);
         Vector512<double> second = default;
@@ -63,15 +64,15 @@ internal readonly record struct ReturnMoments(
         }
 
         return new ReturnMoments(
-            Vector512.Sum(squares) / n,
-            Vector512.Sum(falls) / n,
-            Vector512.Sum(path),
+            NestedSums.Total(squares) / n,
+            NestedSums.Total(falls) / n,
+            NestedSums.Total(path),
             Largest8(largest),
             total,
-            Vector512.Sum(second) / n,
-            Vector512.Sum(third) / n,
-            Vector512.Sum(fourth) / n,
-            Vector512.Sum(lag) / n);
+            NestedSums.Total(second) / n,
+            NestedSums.Total(third) / n,
+            NestedSums.Total(fourth) / n,
+            NestedSums.Total(lag) / n);
     }
 
     private static Vector512<double> Shifted(ReadOnlySpan<double> r, double mean) =>

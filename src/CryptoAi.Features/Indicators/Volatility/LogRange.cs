@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using CryptoAi.Features.Candles;
 
 namespace CryptoAi.Features.Indicators.Volatility;
@@ -18,12 +19,15 @@ internal static class LogRange
     /// <summary>ln(H/L)²/2 − (2·ln 2 − 1)·ln(C/O)².</summary>
     public static double GarmanKlass(in Ohlcv bar)
     {
-        double range = Math.Log(bar.High / bar.Low);
-        double body = Math.Log(bar.Close / bar.Open);
-        return Math.Max(0, (0.5 * range * range) - (((2 * Ln2) - 1) * body * body));
+        Vector128<double> logs = Vector128.Log(Vector128.Create(bar.High, bar.Close) / Vector128.Create(bar.Low, bar.Open));
+        Vector128<double> squares = logs * logs;
+        return Math.Max(0, (0.5 * squares[0]) - (((2 * Ln2) - 1) * squares[1]));
     }
 
     /// <summary>ln(H/C)·ln(H/O) + ln(L/C)·ln(L/O).</summary>
-    public static double RogersSatchell(in Ohlcv bar) => Math.Max(
-        0, (Math.Log(bar.High / bar.Close) * Math.Log(bar.High / bar.Open)) + (Math.Log(bar.Low / bar.Close) * Math.Log(bar.Low / bar.Open)));
+    public static double RogersSatchell(in Ohlcv bar)
+    {
+        Vector256<double> logs = Vector256.Log(Vector256.Create(bar.High, bar.High, bar.Low, bar.Low) / Vector256.Create(bar.Close, bar.Open, bar.Close, bar.Open));
+        return Math.Max(0, (logs[0] * logs[1]) + (logs[2] * logs[3]));
+    }
 }

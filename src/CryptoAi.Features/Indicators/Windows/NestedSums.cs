@@ -66,9 +66,10 @@ internal static class NestedSums
             Vector256.CreateScalar(Total(sum56 + (v7 & NestedWindows.FirstFour))));
     }
 
-    // written out, so that every machine adds in the same order
+    /// <summary>The sum of the lanes, written out so that every machine adds in the same order.</summary>
+    /// <param name="v">Eight lanes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Total(Vector512<double> v)
+    public static double Total(Vector512<double> v)
     {
         Vector256<double> four = v.GetLower() + v.GetUpper();
         Vector128<double> two = four.GetLower() + four.GetUpper();
