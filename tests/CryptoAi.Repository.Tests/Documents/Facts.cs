@@ -14,8 +14,10 @@ internal static partial class Facts
 {
     private static readonly Dictionary<string, Func<string>> Makers = new(StringComparer.Ordinal)
     {
-        ["core9"] = Core9Table,
-        ["core9-history"] = Core9History,
+        ["feature-sets"] = FeatureFacts.Sets,
+        ["core9"] = static () => FeatureFacts.Table(Core9.FeatureSet),
+        ["unified150"] = static () => FeatureFacts.Table(Unified150.FeatureSet),
+        ["alpha158"] = static () => FeatureFacts.Families(Alpha158.FeatureSet),
         ["models"] = Models,
         ["lstm-tensors"] = static () => Tensors(new UnifiedLstmConfig { Features = 9 }),
         ["transformer-tensors"] = static () => Tensors(new MultiTaskTransformerConfig { Features = 9 }),
@@ -39,24 +41,6 @@ internal static partial class Facts
     public static string Text(string name) => Makers.TryGetValue(name, out Func<string>? maker)
         ? maker()
         : throw new ArgumentException($"No fact is named '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
-
-    private static string Core9Table() => Table(
-        ["feature", "group", "formula", "parameters", "first value after", "stable after", "flat value"],
-        Core9.FeatureSet.Features.Select(static f => new[]
-        {
-            $"`{f.Name}`", f.Group, $"`{f.Formula}`", string.Join(", ", f.Parameters.Select(static p => $"{p.Key} {Number(p.Value)}")), $"{f.MinBars} bars", $"{f.StableBars} bars", Number(f.FlatValue),
-        }));
-
-    private static string Core9History()
-    {
-        FeatureSet set = Core9.FeatureSet;
-        int window = new UnifiedLstmConfig { Features = set.Count }.SequenceLength;
-        return Invariant($"""
-            - hash: `{set.Hash}`
-            - required candles for a window of {window}: {set.MinBars} + {window} − 1 = {set.MinBars + window - 1}
-            - recommended candles: {set.StableBars} + {window} − 1 = {set.StableBars + window - 1}
-            """);
-    }
 
     private static string Models()
     {
@@ -109,8 +93,6 @@ internal static partial class Facts
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };
-
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture).ReplaceLineEndings("\n");
 

@@ -71,6 +71,9 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
         Assert.That(Run(LabelCandles.Run), Does.StartWith("395 labels: SELL ").And.Contain("no class above 95%").And.Match("[0-9]+ won, [0-9]+ lost; weights 0.[0-9]+ to [1-9]"));
 
     [Test]
+    public void OtherBars_OnFiles_PrintsTheFirstCompleteRow() => Assert.That(Run(OtherBars.Run), Does.StartWith("21 features, first complete row 138"));
+
+    [Test]
     public void TrainingPackage_OnSimulatedCandles_PrintsTheTest() => Assert.That(Run(TrainingPackage.Run), Does.Contain("MCC "));
 
     private static string Run(Action snippet)
