@@ -6,7 +6,7 @@ public sealed record FeatureDefinition
     /// <summary>The column name, unique within a set, such as <c>rsi</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The family: return, momentum, trend, volatility, volume, time, state.</summary>
+    /// <summary>The family: return, range, momentum, trend, volatility, volume, reference, time, state, or one of your own.</summary>
     public required string Group { get; init; }
 
     /// <summary>The formula in the notation of the definitions.</summary>
@@ -27,7 +27,7 @@ public sealed record FeatureDefinition
     /// </summary>
     public required int StableBars { get; init; }
 
-    /// <summary>The value after a long stretch of identical candles.</summary>
+    /// <summary>The value after a long stretch of identical candles; 0 where it depends on the time alone.</summary>
     public required double FlatValue { get; init; }
 
     /// <summary>The value on a filled bar.</summary>

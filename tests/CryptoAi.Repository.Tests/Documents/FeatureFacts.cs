@@ -59,7 +59,7 @@ internal static class FeatureFacts
     private static string Names(string[] names) =>
         names.Length == 1 ? $"`{names[0]}`" : $"`{names[0].TrimEnd(Digits)}` {string.Join(", ", names.Select(static n => n[n.TrimEnd(Digits).Length..]))}";
 
-    private static string Flat(FeatureDefinition feature) => double.IsNaN(feature.FlatValue) ? "(time)" : Math.Round(feature.FlatValue, 6).ToString(CultureInfo.InvariantCulture);
+    private static string Flat(FeatureDefinition feature) => feature.Group == "time" ? "(time)" : Math.Round(feature.FlatValue, 6).ToString(CultureInfo.InvariantCulture);
 
     private static string Filled(FeatureDefinition feature) => feature.OnSynthetic switch
     {

@@ -6,7 +6,7 @@ namespace CryptoAi.Features.FeatureSets.Time;
 /// </summary>
 public static class TimeFeatures
 {
-    /// <summary>hour_sin, hour_cos, weekday_sin, weekday_cos and session_position. They have no flat value: they depend on the time alone.</summary>
+    /// <summary>hour_sin, hour_cos, weekday_sin, weekday_cos and session_position. They depend on the time alone, not on candles.</summary>
     public static FeatureGroup Group() => new(
         [
             Define("hour_sin", "sin(2 pi h/24), h = hours since 00:00 UTC when the bar opens"),
@@ -25,7 +25,7 @@ public static class TimeFeatures
         Source = "definitions D13",
         MinBars = 1,
         StableBars = 1,
-        FlatValue = double.NaN,
+        FlatValue = 0,
         OnSynthetic = SyntheticValue.Compute,
     };
 }

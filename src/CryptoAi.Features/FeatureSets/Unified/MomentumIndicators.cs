@@ -23,19 +23,19 @@ internal sealed class MomentumIndicators : FeatureCalculator
 
     public static FeatureGroup Group() => new(
         [
-            Recursive("rsi_7", "G/(G + L) with G, L = Wilder averages of gains and losses of C; 0.5 where G + L <= 1e-12 C", "Wilder 1978", 8, 95, 0.5, "n".Is(7)),
-            Recursive("rsi_21", "G/(G + L) with G, L = Wilder averages of gains and losses of C; 0.5 where G + L <= 1e-12 C", "Wilder 1978", 22, 240, 0.5, "n".Is(21)),
-            Finite("stoch_k", "mean over 3 of (C - min(L))/(max(H) - min(L)); 0.5 where max(H) - min(L) <= 1e-12 max(H)", "Lane", 16, 0.5, "n".Is(14), "smoothing".Is(3)),
-            Finite("stoch_d", "mean over 3 of stoch_k", "Lane", 18, 0.5, "n".Is(14), "smoothing".Is(3), "signal".Is(3)),
-            Recursive("stoch_rsi", "(RSI - min(RSI))/(max(RSI) - min(RSI)) of RSI(14); 0.5 where it does not move", "Chande and Kroll 1994", 28, 180, 0.5, "rsi".Is(14), "n".Is(14)),
-            Finite("cci", "(P - mean(P))/(0.015 mean|P - mean(P)|), P = (H + L + C)/3; 0 where the deviation <= 1e-12 P", "Lambert 1980", 20, 0, "n".Is(20)),
-            Finite("williams_r", "(C - max(H))/(max(H) - min(L)); -0.5 where max(H) - min(L) <= 1e-12 max(H)", "Williams", 40, -0.5, "n".Is(40)),
-            Finite("cmo", "(C[t] - C[t-n])/sum|dC|; 0 where nothing moves", "Chande 1994", 15, 0, "n".Is(14)),
-            Finite("ultimate", "(4 A(7) + 2 A(14) + A(28))/7, A = buying pressure / true range; 0.5 where nothing moves", "Williams 1976", 29, 0.5, "fast".Is(7), "middle".Is(14), "slow".Is(28)),
-            Recursive("tsi", "EMA(EMA(dC, 25), 13)/EMA(EMA(|dC|, 25), 13); 0 where nothing moves", "Blau 1991", 38, 180, 0, "first".Is(25), "second".Is(13)),
-            Recursive("trix", "one-bar change of EMA(EMA(EMA(C)))", "Hutson", 15, 120, 0, "n".Is(14)),
-            Recursive("ppo", "(EMA(C, fast) - EMA(C, slow))/EMA(C, slow)", "Appel", 20, 120, 0, "fast".Is(5), "slow".Is(20)),
-            Recursive("ppo_hist", "ppo - EMA(ppo, signal)", "Appel", 24, 120, 0, "fast".Is(5), "slow".Is(20), "signal".Is(5)),
+            Recursive("rsi_7", "G/(G + L) with G, L = Wilder averages of gains and losses of C; 0.5 where G + L <= 1e-12 C", "Wilder 1978", 8, 95, 0.5, [new("n", 7)]),
+            Recursive("rsi_21", "G/(G + L) with G, L = Wilder averages of gains and losses of C; 0.5 where G + L <= 1e-12 C", "Wilder 1978", 22, 240, 0.5, [new("n", 21)]),
+            Finite("stoch_k", "mean over 3 of (C - min(L))/(max(H) - min(L)); 0.5 where max(H) - min(L) <= 1e-12 max(H)", "Lane", 16, 0.5, [new("n", 14), new("smoothing", 3)]),
+            Finite("stoch_d", "mean over 3 of stoch_k", "Lane", 18, 0.5, [new("n", 14), new("smoothing", 3), new("signal", 3)]),
+            Recursive("stoch_rsi", "(RSI - min(RSI))/(max(RSI) - min(RSI)) of RSI(14); 0.5 where it does not move", "Chande and Kroll 1994", 28, 180, 0.5, [new("rsi", 14), new("n", 14)]),
+            Finite("cci", "(P - mean(P))/(0.015 mean|P - mean(P)|), P = (H + L + C)/3; 0 where the deviation <= 1e-12 P", "Lambert 1980", 20, 0, [new("n", 20)]),
+            Finite("williams_r", "(C - max(H))/(max(H) - min(L)); -0.5 where max(H) - min(L) <= 1e-12 max(H)", "Williams", 40, -0.5, [new("n", 40)]),
+            Finite("cmo", "(C[t] - C[t-n])/sum|dC|; 0 where nothing moves", "Chande 1994", 15, 0, [new("n", 14)]),
+            Finite("ultimate", "(4 A(7) + 2 A(14) + A(28))/7, A = buying pressure / true range; 0.5 where nothing moves", "Williams 1976", 29, 0.5, [new("fast", 7), new("middle", 14), new("slow", 28)]),
+            Recursive("tsi", "EMA(EMA(dC, 25), 13)/EMA(EMA(|dC|, 25), 13); 0 where nothing moves", "Blau 1991", 38, 180, 0, [new("first", 25), new("second", 13)]),
+            Recursive("trix", "one-bar change of EMA(EMA(EMA(C)))", "Hutson", 15, 120, 0, [new("n", 14)]),
+            Recursive("ppo", "(EMA(C, fast) - EMA(C, slow))/EMA(C, slow)", "Appel", 20, 120, 0, [new("fast", 5), new("slow", 20)]),
+            Recursive("ppo_hist", "ppo - EMA(ppo, signal)", "Appel", 24, 120, 0, [new("fast", 5), new("slow", 20), new("signal", 5)]),
         ],
         static () => new MomentumIndicators());
 
@@ -75,10 +75,10 @@ internal sealed class MomentumIndicators : FeatureCalculator
         _ppo.TransferState(state);
     }
 
-    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, params IReadOnlyList<KeyValuePair<string, double>> parameters) =>
+    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) =>
         IndicatorColumn.Finite("momentum", name, formula, source, bars, flat, parameters);
 
     private static FeatureDefinition Recursive(
-        string name, string formula, string source, int minBars, int stableBars, double flat, params IReadOnlyList<KeyValuePair<string, double>> parameters) =>
+        string name, string formula, string source, int minBars, int stableBars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) =>
         IndicatorColumn.Recursive("momentum", name, formula, source, minBars, stableBars, flat, parameters);
 }

@@ -24,20 +24,20 @@ internal sealed class TrendIndicators : FeatureCalculator
 
     public static FeatureGroup Group() => new(
         [
-            Recursive("ema_gap_10", "(C - EMA(C))/C", "exponential average", 10, 60, 0, "n".Is(10)),
-            Recursive("ema_gap_50", "(C - EMA(C))/C", "exponential average", 50, 280, 0, "n".Is(50)),
-            Finite("wma_gap", "(C - WMA(C))/C, weights 1 .. n", "weighted average", 30, 0, "n".Is(30)),
-            Recursive("dema_gap", "(C - DEMA(C))/C", "Mulloy 1994", 20, 150, 0, "n".Is(20)),
-            Recursive("tema_gap", "(C - TEMA(C))/C", "Mulloy 1994", 30, 250, 0, "n".Is(30)),
-            Finite("hma_gap", "(C - HMA(C))/C", "Hull 2005", 29, 0, "n".Is(25)),
-            Recursive("kama_gap", "(C - KAMA(C))/C", "Kaufman", 10, 120, 0, "n".Is(10), "fast".Is(2), "slow".Is(10)),
-            Finite("vwma_gap", "(VWMA(C) - SMA(C))/C; 0 where nothing was traded", "volume-weighted average", 20, 0, "n".Is(20)),
-            Recursive("adx", "Wilder average of |+DI - -DI|/(+DI + -DI); 0 where nothing moves", "Wilder 1978", 28, 210, 0, "n".Is(14)),
-            Recursive("plus_di", "Wilder average of upward movement / of true range; 0 where nothing moves", "Wilder 1978", 15, 170, 0, "n".Is(14)),
-            Recursive("minus_di", "Wilder average of downward movement / of true range; 0 where nothing moves", "Wilder 1978", 15, 170, 0, "n".Is(14)),
-            Finite("aroon_up", "(n - bars since the highest H)/n, the oldest of equal ones", "Chande 1995", 26, 0, "n".Is(25)),
-            Finite("aroon_down", "(n - bars since the lowest L)/n, the oldest of equal ones", "Chande 1995", 26, 0, "n".Is(25)),
-            Finite("vortex", "(sum|H - L[t-1]| - sum|L - H[t-1]|)/sum(true range); 0 where nothing moves", "Botes and Siepman 2010", 15, 0, "n".Is(14)),
+            Recursive("ema_gap_10", "(C - EMA(C))/C", "exponential average", 10, 60, 0, [new("n", 10)]),
+            Recursive("ema_gap_50", "(C - EMA(C))/C", "exponential average", 50, 280, 0, [new("n", 50)]),
+            Finite("wma_gap", "(C - WMA(C))/C, weights 1 .. n", "weighted average", 30, 0, [new("n", 30)]),
+            Recursive("dema_gap", "(C - DEMA(C))/C", "Mulloy 1994", 20, 150, 0, [new("n", 20)]),
+            Recursive("tema_gap", "(C - TEMA(C))/C", "Mulloy 1994", 30, 250, 0, [new("n", 30)]),
+            Finite("hma_gap", "(C - HMA(C))/C", "Hull 2005", 29, 0, [new("n", 25)]),
+            Recursive("kama_gap", "(C - KAMA(C))/C", "Kaufman", 10, 120, 0, [new("n", 10), new("fast", 2), new("slow", 10)]),
+            Finite("vwma_gap", "(VWMA(C) - SMA(C))/C; 0 where nothing was traded", "volume-weighted average", 20, 0, [new("n", 20)]),
+            Recursive("adx", "Wilder average of |+DI - -DI|/(+DI + -DI); 0 where nothing moves", "Wilder 1978", 28, 210, 0, [new("n", 14)]),
+            Recursive("plus_di", "Wilder average of upward movement / of true range; 0 where nothing moves", "Wilder 1978", 15, 170, 0, [new("n", 14)]),
+            Recursive("minus_di", "Wilder average of downward movement / of true range; 0 where nothing moves", "Wilder 1978", 15, 170, 0, [new("n", 14)]),
+            Finite("aroon_up", "(n - bars since the highest H)/n, the oldest of equal ones", "Chande 1995", 26, 0, [new("n", 25)]),
+            Finite("aroon_down", "(n - bars since the lowest L)/n, the oldest of equal ones", "Chande 1995", 26, 0, [new("n", 25)]),
+            Finite("vortex", "(sum|H - L[t-1]| - sum|L - H[t-1]|)/sum(true range); 0 where nothing moves", "Botes and Siepman 2010", 15, 0, [new("n", 14)]),
         ],
         static () => new TrendIndicators());
 
@@ -81,10 +81,10 @@ internal sealed class TrendIndicators : FeatureCalculator
         _vortex.TransferState(state);
     }
 
-    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, params IReadOnlyList<KeyValuePair<string, double>> parameters) =>
+    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) =>
         IndicatorColumn.Finite("trend", name, formula, source, bars, flat, parameters);
 
     private static FeatureDefinition Recursive(
-        string name, string formula, string source, int minBars, int stableBars, double flat, params IReadOnlyList<KeyValuePair<string, double>> parameters) =>
+        string name, string formula, string source, int minBars, int stableBars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) =>
         IndicatorColumn.Recursive("trend", name, formula, source, minBars, stableBars, flat, parameters);
 }

@@ -24,19 +24,19 @@ internal sealed class VolatilityIndicators : FeatureCalculator
 
     public static FeatureGroup Group() => new(
         [
-            Recursive("natr_5", "Wilder average of the true range / C", "Wilder 1978", 6, 55, 0, "n".Is(5)),
-            Recursive("natr_28", "Wilder average of the true range / C", "Wilder 1978", 29, 300, 0, "n".Is(28)),
-            Recursive("keltner_position", "0.5 + (C - EMA(C))/(2 k ATR); 0.5 where ATR <= 1e-12 EMA", "Keltner, Raschke", 20, 125, 0.5, "n".Is(20), "k".Is(2), "atr".Is(10)),
-            Finite("donchian_width", "(max(H) - min(L))/((max(H) + min(L))/2)", "Donchian", 55, 0, "n".Is(55)),
-            Finite("donchian_position", "(C - min(L))/(max(H) - min(L)); 0.5 where it has no width", "Donchian", 55, 0.5, "n".Is(55)),
-            Finite("band_position", "0.5 + (C - mean(C))/(2 k std(C)), population std; 0.5 where std <= 1e-12 mean", "Bollinger", 50, 0.5, "n".Is(50), "k".Is(2)),
-            Finite("choppiness", "ln(sum(true range)/(max(H) - min(L)))/ln(n); 0.5 where nothing moves", "Dreiss", 15, 0.5, "n".Is(14)),
-            Finite("close_volatility", "sample std of ln(C[t]/C[t-1])", "historical volatility", 21, 0, "n".Is(20)),
-            Finite("parkinson", "sqrt(mean(ln(H/L)^2)/(4 ln 2))", "Parkinson 1980", 10, 0, "n".Is(10)),
-            Finite("garman_klass", "sqrt(mean(ln(H/L)^2/2 - (2 ln 2 - 1) ln(C/O)^2))", "Garman and Klass 1980", 20, 0, "n".Is(20)),
-            Finite("rogers_satchell", "sqrt(mean(ln(H/C) ln(H/O) + ln(L/C) ln(L/O)))", "Rogers and Satchell 1991", 30, 0, "n".Is(30)),
-            Finite("yang_zhang", "sqrt(var(ln(O/C[t-1])) + k var(ln(C/O)) + (1 - k) RS)", "Yang and Zhang 2000", 61, 0, "n".Is(60)),
-            Finite("ulcer", "sqrt(mean(((max(C so far) - C)/max(C so far))^2))", "Martin 1987", 14, 0, "n".Is(14)),
+            Recursive("natr_5", "Wilder average of the true range / C", "Wilder 1978", 6, 55, 0, [new("n", 5)]),
+            Recursive("natr_28", "Wilder average of the true range / C", "Wilder 1978", 29, 300, 0, [new("n", 28)]),
+            Recursive("keltner_position", "0.5 + (C - EMA(C))/(2 k ATR); 0.5 where ATR <= 1e-12 EMA", "Keltner, Raschke", 20, 125, 0.5, [new("n", 20), new("k", 2), new("atr", 10)]),
+            Finite("donchian_width", "(max(H) - min(L))/((max(H) + min(L))/2)", "Donchian", 55, 0, [new("n", 55)]),
+            Finite("donchian_position", "(C - min(L))/(max(H) - min(L)); 0.5 where it has no width", "Donchian", 55, 0.5, [new("n", 55)]),
+            Finite("band_position", "0.5 + (C - mean(C))/(2 k std(C)), population std; 0.5 where std <= 1e-12 mean", "Bollinger", 50, 0.5, [new("n", 50), new("k", 2)]),
+            Finite("choppiness", "ln(sum(true range)/(max(H) - min(L)))/ln(n); 0.5 where nothing moves", "Dreiss", 15, 0.5, [new("n", 14)]),
+            Finite("close_volatility", "sample std of ln(C[t]/C[t-1])", "historical volatility", 21, 0, [new("n", 20)]),
+            Finite("parkinson", "sqrt(mean(ln(H/L)^2)/(4 ln 2))", "Parkinson 1980", 10, 0, [new("n", 10)]),
+            Finite("garman_klass", "sqrt(mean(ln(H/L)^2/2 - (2 ln 2 - 1) ln(C/O)^2))", "Garman and Klass 1980", 20, 0, [new("n", 20)]),
+            Finite("rogers_satchell", "sqrt(mean(ln(H/C) ln(H/O) + ln(L/C) ln(L/O)))", "Rogers and Satchell 1991", 30, 0, [new("n", 30)]),
+            Finite("yang_zhang", "sqrt(var(ln(O/C[t-1])) + k var(ln(C/O)) + (1 - k) RS)", "Yang and Zhang 2000", 61, 0, [new("n", 60)]),
+            Finite("ulcer", "sqrt(mean(((max(C so far) - C)/max(C so far))^2))", "Martin 1987", 14, 0, [new("n", 14)]),
         ],
         static () => new VolatilityIndicators());
 
@@ -76,10 +76,10 @@ internal sealed class VolatilityIndicators : FeatureCalculator
         _ulcer.TransferState(state);
     }
 
-    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, params IReadOnlyList<KeyValuePair<string, double>> parameters) =>
+    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) =>
         IndicatorColumn.Finite("volatility", name, formula, source, bars, flat, parameters);
 
     private static FeatureDefinition Recursive(
-        string name, string formula, string source, int minBars, int stableBars, double flat, params IReadOnlyList<KeyValuePair<string, double>> parameters) =>
+        string name, string formula, string source, int minBars, int stableBars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) =>
         IndicatorColumn.Recursive("volatility", name, formula, source, minBars, stableBars, flat, parameters);
 }

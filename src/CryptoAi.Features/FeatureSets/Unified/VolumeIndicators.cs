@@ -22,11 +22,11 @@ internal sealed class VolumeIndicators : FeatureCalculator
 
     public static FeatureGroup Group() => new(
         [
-            Finite("mfi", "P V of rises of P / P V of rises and falls, P = (H + L + C)/3; 0.5 where no money moved", "Quong and Soudack", 15, 0.5, "n".Is(14)),
-            Finite("obv_ratio", "sum(sign(dC) V)/sum(V); 0 where nothing was traded", "Granville, over a window", 21, 0, "n".Is(20)),
-            Finite("cmf", "sum(V (2C - H - L)/(H - L))/sum(V); 0 where nothing was traded", "Chaikin", 20, 0, "n".Is(20)),
-            Finite("vwap_gap", "(C - VWAP)/C, VWAP = sum(P V)/sum(V), P = (H + L + C)/3; mean(P) where nothing was traded", "volume-weighted average price", 24, 0, "n".Is(24)),
-            Finite("force", "sum(dC V)/(C sum(V)); 0 where nothing was traded", "Elder, over a window", ForcePeriod + 1, 0, "n".Is(ForcePeriod)),
+            Finite("mfi", "P V of rises of P / P V of rises and falls, P = (H + L + C)/3; 0.5 where no money moved", "Quong and Soudack", 15, 0.5, [new("n", 14)]),
+            Finite("obv_ratio", "sum(sign(dC) V)/sum(V); 0 where nothing was traded", "Granville, over a window", 21, 0, [new("n", 20)]),
+            Finite("cmf", "sum(V (2C - H - L)/(H - L))/sum(V); 0 where nothing was traded", "Chaikin", 20, 0, [new("n", 20)]),
+            Finite("vwap_gap", "(C - VWAP)/C, VWAP = sum(P V)/sum(V), P = (H + L + C)/3; mean(P) where nothing was traded", "volume-weighted average price", 24, 0, [new("n", 24)]),
+            Finite("force", "sum(dC V)/(C sum(V)); 0 where nothing was traded", "Elder, over a window", ForcePeriod + 1, 0, [new("n", ForcePeriod)]),
         ],
         static () => new VolumeIndicators());
 
@@ -71,6 +71,6 @@ internal sealed class VolumeIndicators : FeatureCalculator
         return traded == 0 ? 0 : WindowSums.Sum(_forces.Values) / (close * traded);
     }
 
-    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, params IReadOnlyList<KeyValuePair<string, double>> parameters) =>
+    private static FeatureDefinition Finite(string name, string formula, string source, int bars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) =>
         IndicatorColumn.Finite("volume", name, formula, source, bars, flat, parameters);
 }
