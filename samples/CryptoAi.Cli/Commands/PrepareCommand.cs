@@ -38,7 +38,7 @@ internal sealed class PrepareCommand : CliCommand
         OutputPath.RequireFile(path, $"unified_{query.Timeframe}.csv");
         RequireReplaceable(path, parse.GetValue(_force));
         using ServiceProvider services = CliServices.Create(
-            Environment, output, s => s.Configure<FeaturesOptions>(o => o.FeatureSet = _preparation.Features(parse)));
+            Environment, output, s => s.Configure<FeaturesOptions>(o => _preparation.Configure(parse, o)));
         PreparedDataset prepared = DatasetPreparation.FromCandles(services, query, _preparation.Labels(parse), new DatasetOptions().SequenceLength);
         cancellationToken.ThrowIfCancellationRequested();
         DatasetFile.Write(prepared.Dataset, path);

@@ -48,7 +48,7 @@ internal sealed class TrainCommand : CliCommand
         string models = parse.GetRequiredValue(_output);
         using ServiceProvider services = CliServices.Create(Environment, output, s =>
         {
-            s.Configure<FeaturesOptions>(o => o.FeatureSet = _preparation.Features(parse));
+            s.Configure<FeaturesOptions>(o => _preparation.Configure(parse, o));
             s.Configure<TrainerOptions>(o => _training.Configure(parse, o));
             _engine.Configure(parse, s);
         });
