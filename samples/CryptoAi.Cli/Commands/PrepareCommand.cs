@@ -70,6 +70,7 @@ internal sealed class PrepareCommand : CliCommand
                 LabelDistribution = dataset.Report.LabelDistribution,
                 RowsDropped = prepared.RowsDropped,
                 SyntheticRows = dataset.Report.SyntheticRows,
+                Fills = [.. dataset.Fills.Select(FillResult.Of)],
                 Output = path,
                 Manifest = DatasetFile.ManifestPath(path),
                 Fingerprint = dataset.Fingerprint,

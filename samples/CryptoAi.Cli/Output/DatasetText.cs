@@ -1,4 +1,5 @@
 using CryptoAi.Cli.Data;
+using CryptoAi.Features.Filling;
 using CryptoAi.Training.Datasets;
 
 namespace CryptoAi.Cli.Output;
@@ -18,11 +19,43 @@ internal static class DatasetText
             output.Field("not used", $"{string.Join(", ", dropped)}");
         }
 
+        WriteFills(output, prepared.Dataset.Fills);
         foreach (string note in prepared.Candles.Notes)
         {
             output.Note(note);
         }
     }
+
+    private static void WriteFills(CommandOutput output, IReadOnlyList<FillReport> fills)
+    {
+        foreach (IGrouping<string, FillReport> calendar in fills.GroupBy(static f => f.Calendar).OrderBy(static g => g.Key, StringComparer.Ordinal))
+        {
+            string symbols = string.Join(", ", calendar.Take(MaxListed).Select(static f => f.Symbol)) + (calendar.Count() > MaxListed ? ", …" : "");
+            output.Field(
+                "calendar",
+                $"{calendar.Key}: {symbols}; bars real {Format.Count(calendar.Sum(static f => f.Real))}, filled while closed {Format.Count(calendar.Sum(static f => f.Closed))}, filled for missing data {Format.Count(calendar.Sum(static f => f.Missing))}");
+        }
+
+        foreach (FillReport fill in fills)
+        {
+            if (fill.RealWhileClosed.Count > 0)
+            {
+                output.Note($"{fill.Symbol}: {Format.Plural(fill.RealWhileClosed.Count, "real bar")} in time in which {fill.Calendar} is closed, the first at {fill.RealWhileClosed[0]:yyyy-MM-dd HH:mm}Z; kept.");
+            }
+
+            foreach (SeriesCut cut in fill.Cuts)
+            {
+                output.Note($"{fill.Symbol}: cut between {cut.LastBefore:yyyy-MM-dd HH:mm}Z and {cut.FirstAfter:yyyy-MM-dd HH:mm}Z ({Reason(cut.Reason)}).");
+            }
+        }
+    }
+
+    private static string Reason(CutReason reason) => reason switch
+    {
+        CutReason.TickerReuse => "a long gap, and the price after it is of another size: the ticker may mean something else now",
+        CutReason.Asked => "as asked",
+        _ => "a gap longer than the limit",
+    };
 
     public static void Write(CommandOutput output, TrainingDataset dataset)
     {

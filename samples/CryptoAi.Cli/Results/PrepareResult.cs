@@ -21,6 +21,8 @@ internal sealed record PrepareResult
 
     public required long SyntheticRows { get; init; }
 
+    public required IReadOnlyList<FillResult> Fills { get; init; }
+
     public required string Output { get; init; }
 
     public required string Manifest { get; init; }
