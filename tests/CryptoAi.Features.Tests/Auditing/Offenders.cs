@@ -224,7 +224,7 @@ internal static class Offenders
 
     private sealed class MeanOverLast : FeatureCalculator
     {
-        private readonly Features.Indicators.Trend.Sma _mean = new(20);
+        private readonly Features.Indicators.Averages.Sma _mean = new(20);
 
         public override int OutputCount => 1;
 

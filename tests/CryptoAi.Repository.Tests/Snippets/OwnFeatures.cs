@@ -1,7 +1,7 @@
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.FeatureSets.Own;
-using CryptoAi.Features.Indicators.Trend;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.Reading;
 
 namespace CryptoAi.Repository.Tests.Snippets;

@@ -1,5 +1,5 @@
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.Indicators.Trend;
+using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Core;

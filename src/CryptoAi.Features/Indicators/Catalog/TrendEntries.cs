@@ -1,3 +1,4 @@
+using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.Indicators.Trend;
 
 namespace CryptoAi.Features.Indicators.Catalog;

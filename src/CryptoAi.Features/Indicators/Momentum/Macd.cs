@@ -1,4 +1,4 @@
-using CryptoAi.Features.Indicators.Trend;
+using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Indicators.Momentum;

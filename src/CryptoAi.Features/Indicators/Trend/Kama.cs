@@ -1,3 +1,4 @@
+using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.Indicators.Momentum;
 using CryptoAi.Features.State;
 

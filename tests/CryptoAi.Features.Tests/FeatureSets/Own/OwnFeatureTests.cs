@@ -1,8 +1,8 @@
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.Indicators.Momentum;
-using CryptoAi.Features.Indicators.Trend;
 using CryptoAi.Features.Indicators.Volatility;
 
 namespace CryptoAi.Features.Tests.FeatureSets.Own;

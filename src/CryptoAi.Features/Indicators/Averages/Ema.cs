@@ -1,20 +1,20 @@
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.Indicators.Trend;
+namespace CryptoAi.Features.Indicators.Averages;
 
 /// <summary>
-/// Wilder's smoothing, also called RMA or SMMA: an exponential average with α = 1/n, seeded with the simple average of the first n values
-/// (J. Welles Wilder, New Concepts in Technical Trading Systems, 1978). A value that is NaN makes this and every later average NaN.
+/// Exponential moving average with α = 2/(n+1), seeded with the simple average of the first n values (definitions D9; the convention of TA-Lib and
+/// Skender.Stock.Indicators). A value that is NaN makes this and every later average NaN.
 /// </summary>
-public sealed class WilderAverage : PriceIndicator<double>
+public sealed class Ema : PriceIndicator<double>
 {
     private SeededAverage _average;
 
     /// <summary>Creates the average.</summary>
     /// <param name="period">n, at least 1.</param>
-    public WilderAverage(int period) => _average = new SeededAverage(period, 1.0 / period);
+    public Ema(int period) => _average = new SeededAverage(period, 2.0 / (period + 1.0));
 
-    /// <summary>n of α = 1/n.</summary>
+    /// <summary>n of α = 2/(n+1).</summary>
     public int Period => _average.Period;
 
     /// <inheritdoc/>

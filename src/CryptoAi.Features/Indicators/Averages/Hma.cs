@@ -1,6 +1,6 @@
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.Indicators.Trend;
+namespace CryptoAi.Features.Indicators.Averages;
 
 /// <summary>
 /// Hull moving average: WMA(⌊√n⌋) of 2·WMA(⌊n/2⌋) − WMA(n) (A. Hull, 2005), in the unit of its input. A finite window of n + ⌊√n⌋ − 1 values. Equal values

@@ -1,20 +1,20 @@
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.Indicators.Trend;
+namespace CryptoAi.Features.Indicators.Averages;
 
 /// <summary>
-/// Triple exponential moving average: 3·EMA − 3·EMA(EMA) + EMA(EMA(EMA)) (P. Mulloy, 1994), in the unit of its input. All averages start at the n-th value
-/// with the mean of the first n, so that the first output stands there, as in Skender.Stock.Indicators; TA-Lib starts 2·(n − 1) bars later. The difference
-/// fades. Equal values give exactly that value. A NaN makes this and every later output NaN.
+/// Double exponential moving average: 2·EMA − EMA(EMA) (P. Mulloy, 1994), in the unit of its input. Both averages start at the n-th value with the mean of
+/// the first n, so that the first output stands there, as in Skender.Stock.Indicators; TA-Lib seeds the second average with the first n values of the first
+/// one and starts n − 1 bars later. The difference fades. Equal values give exactly that value. A NaN makes this and every later output NaN.
 /// </summary>
-public sealed class Tema : PriceIndicator<double>
+public sealed class Dema : PriceIndicator<double>
 {
     private CascadedAverage _average;
 
     /// <summary>Creates the average.</summary>
     /// <param name="period">n of α = 2/(n+1); at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is out of range.</exception>
-    public Tema(int period) => _average = new CascadedAverage(period);
+    public Dema(int period) => _average = new CascadedAverage(period);
 
     /// <summary>n of α = 2/(n+1).</summary>
     public int Period => _average.Period;
@@ -28,8 +28,8 @@ public sealed class Tema : PriceIndicator<double>
     /// <inheritdoc/>
     public override double Next(double value)
     {
-        (double first, double second, double third) = _average.Next(value);
-        return third + (3 * (first - second));
+        (double first, double second, _) = _average.Next(value);
+        return first + (first - second);
     }
 
     /// <inheritdoc/>

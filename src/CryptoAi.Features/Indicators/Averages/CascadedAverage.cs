@@ -1,6 +1,6 @@
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.Indicators.Trend;
+namespace CryptoAi.Features.Indicators.Averages;
 
 /// <summary>
 /// An exponential average, the average of that, and the average of that again: what <see cref="Dema"/>, <see cref="Tema"/> and <see cref="Momentum.Trix"/>

@@ -1,7 +1,7 @@
 using CryptoAi.Features.Indicators.Windows;
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.Indicators.Trend;
+namespace CryptoAi.Features.Indicators.Averages;
 
 /// <summary>
 /// Linearly weighted moving average: Σ i·xᵢ / Σ i over the last n values, the oldest with weight 1 and the newest with weight n; in the unit of its input.

@@ -1,6 +1,6 @@
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.Indicators.Trend;
+namespace CryptoAi.Features.Indicators.Averages;
 
 /// <summary>
 /// The recurrence behind <see cref="Ema"/> and <see cref="WilderAverage"/>: avg ← avg + α·(x − avg), seeded with the mean of the first n values.

@@ -1,7 +1,7 @@
 using CryptoAi.Features.Indicators.Windows;
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.Indicators.Trend;
+namespace CryptoAi.Features.Indicators.Averages;
 
 /// <summary>
 /// Simple moving average: the mean of the last n values. Recomputed over its window at every step, so that no rounding error grows with the
