@@ -39,7 +39,7 @@ internal static class BundleValidation
         foreach (FeatureDefinition feature in bundle.Features.Features)
         {
             Require(
-                feature.MinBars >= 1 && feature.MinBars <= feature.StableBars && feature.StableBars <= BundleLimits.MaxHistoryBars && double.IsFinite(feature.FlatValue),
+                feature.MinBars >= 1 && feature.MinBars <= feature.StableBars && feature.StableBars <= BundleLimits.MaxHistoryBars && !double.IsInfinity(feature.FlatValue),
                 file,
                 $"feature '{feature.Name}' has min_bars {feature.MinBars}, stable_bars {feature.StableBars} and flat value {feature.FlatValue}");
         }

@@ -18,7 +18,7 @@ public sealed class PrepareCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.GetProperty("assets").GetInt32(), Is.EqualTo(2));
-            Assert.That(result.GetProperty("features").GetInt32(), Is.EqualTo(9));
+            Assert.That(result.GetProperty("features").GetInt32(), Is.EqualTo(150));
             Assert.That(string.Join(' ', result.GetProperty("label_distribution").EnumerateObject().Select(static c => c.Name)), Is.EqualTo("SELL HOLD BUY"));
             Assert.That(Sum(result.GetProperty("label_distribution")), Is.EqualTo(result.GetProperty("samples").GetInt64()));
             Assert.That(result.GetProperty("samples").GetInt64() + Sum(result.GetProperty("rows_dropped")), Is.EqualTo(1200));
@@ -47,7 +47,7 @@ public sealed class PrepareCommandTests
     public void Run_WeeklyCandles_OneSegmentWithALimitOfOneAndAHalfBars()
     {
         using TemporaryFolder folder = new();
-        IEnumerable<string> rows = Enumerable.Range(0, 150).Select(static week => CandleText.Row(168 * week, 100 + (10 * Math.Sin(week / 7.0))));
+        IEnumerable<string> rows = Enumerable.Range(0, 300).Select(static week => CandleText.Row(168 * week, 100 + (10 * Math.Sin(week / 7.0))));
         folder.Write("BTCUSDT_1w.csv", CandleText.File(rows));
 
         JsonElement result = Prepare(folder.Path, folder, "--timeframe", "1w");
@@ -160,14 +160,14 @@ public sealed class PrepareCommandTests
     public void Run_TooFewCandles_SaysHowManyAreNeeded()
     {
         using TemporaryFolder folder = new();
-        folder.Write("BTCUSDT_1h.csv", CandleText.File(CandleText.Rows(97)));
+        folder.Write("BTCUSDT_1h.csv", CandleText.File(CandleText.Rows(160)));
 
         JsonElement error = CliRun.Fail("prepare", "--data", folder.Path, "--output", folder.File("out", "set.csv"));
 
         Assert.Multiple(() =>
         {
             Assert.That(error.GetProperty("code").GetString(), Is.EqualTo("too_few_candles"));
-            Assert.That(error.GetProperty("message").GetString(), Does.Contain("97").And.Contain("98"));
+            Assert.That(error.GetProperty("message").GetString(), Does.Contain("160").And.Contain("161"));
             Assert.That(File.Exists(folder.File("out", "set.csv")), Is.False);
         });
     }
@@ -207,6 +207,10 @@ public sealed class PrepareCommandTests
     [TestCase(new[] { "--classes", "2", "--threshold", "0.01" }, "--drop-dead-zone", TestName = "threshold without dead zone")]
     [TestCase(new[] { "--drop-dead-zone" }, "--classes 2", TestName = "dead zone of three classes")]
     [TestCase(new[] { "--strong-multiplier", "3" }, "--classes 5", TestName = "strong multiplier of three classes")]
+    [TestCase(new[] { "--threshold-mode", "quantile", "--threshold", "0.01" }, "goes with fixed", TestName = "threshold of quantiles")]
+    [TestCase(new[] { "--fee", "0.01" }, "goes with costs", TestName = "fee of a fixed threshold")]
+    [TestCase(new[] { "--calendar", "ALPHAUSDT=mars" }, "us_equities", TestName = "unknown calendar")]
+    [TestCase(new[] { "--no-fill", "--own-calendar" }, "does nothing with --no-fill", TestName = "own calendar without fill")]
     [TestCase(new[] { "--limit", "5", "--days", "5" }, "exclude each other", TestName = "limit and days")]
     [TestCase(new[] { "--features", "alpha999" }, "core9", TestName = "unknown features")]
     [TestCase(new[] { "--timeframe", "7q" }, "'7q'", TestName = "no timeframe")]
@@ -222,6 +226,49 @@ public sealed class PrepareCommandTests
         JsonElement error = CliRun.Fail(["prepare", "--data", Workspace.Data, "--output", folder.File("set.csv"), .. flags]);
 
         Assert.That(error.GetProperty("message").GetString(), Does.Contain(message));
+    }
+
+    [Test]
+    public void Run_ThresholdModes_GiveLabelsOfTheirKind()
+    {
+        using TemporaryFolder folder = new();
+
+        JsonElement volatility = Prepare(Workspace.Data, folder, "--features", "core9", "--threshold-mode", "volatility", "--deviations", "0.5");
+        JsonElement costs = Prepare(Workspace.Data, folder, "--features", "core9", "--threshold-mode", "costs", "--fee", "0.002");
+        JsonElement quantile = Prepare(Workspace.Data, folder, "--features", "core9", "--threshold-mode", "quantile");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Sum(volatility.GetProperty("label_distribution")), Is.EqualTo(volatility.GetProperty("samples").GetInt64()).And.Positive);
+            Assert.That(costs.GetProperty("label_distribution").GetProperty("HOLD").GetInt64(), Is.Positive);
+            Assert.That(quantile.GetProperty("label_distribution").EnumerateObject(), Is.Empty, "the train part decides");
+            Assert.That(quantile.GetProperty("samples").GetInt64(), Is.Positive);
+        });
+    }
+
+    [Test]
+    public void Run_CoinsAndAStock_OneGridWithEveryBarCounted()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("BTCUSDT_1h.csv", CandleText.File(CandleText.Rows(24 * 21)));
+        DateTimeOffset start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        IEnumerable<string> stock = Enumerable.Range(0, 21)
+            .Where(d => start.AddDays(d).DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && d is not (0 or 14))
+            .SelectMany(d => Enumerable.Range(0, 7).Select(b => string.Create(CultureInfo.InvariantCulture, $"{start.AddDays(d).AddHours(14.5 + b):yyyy-MM-dd'T'HH:mm:ss'Z'},{100 + d},{102 + d},{99 + d},{101 + d + (0.1 * b)},{1000 + (10 * b)}")));
+        folder.Write("AAPL_1h.csv", "timestamp,open,high,low,close,volume\n" + string.Join('\n', stock) + "\n");
+
+        JsonElement result = Prepare(folder.Path, folder, "--features", "core9", "--calendar", "BTCUSDT=always_open");
+
+        JsonElement[] fills = [.. result.GetProperty("fills").EnumerateArray()];
+        JsonElement apple = fills.Single(static f => f.GetProperty("symbol").GetString() == "AAPL");
+        Assert.Multiple(() =>
+        {
+            Assert.That(fills, Has.Length.EqualTo(2));
+            Assert.That(apple.GetProperty("calendar").GetString(), Is.EqualTo("us_equities"));
+            Assert.That((apple.GetProperty("real").GetInt32(), apple.GetProperty("missing").GetInt32()), Is.EqualTo((13 * 7, 0)));
+            Assert.That(result.GetProperty("synthetic_rows").GetInt64(), Is.EqualTo(apple.GetProperty("closed").GetInt64()).And.Positive);
+            Assert.That(result.GetProperty("samples").GetInt64() + Sum(result.GetProperty("rows_dropped")), Is.EqualTo((24 * 21) + (13 * 7) + result.GetProperty("synthetic_rows").GetInt64()));
+        });
     }
 
     private static JsonElement Prepare(string data, TemporaryFolder folder, params string[] flags) =>

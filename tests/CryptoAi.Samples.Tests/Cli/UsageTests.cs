@@ -55,7 +55,7 @@ public sealed class UsageTests
         CultureInfo.CurrentCulture = commas;
         try
         {
-            string[] args = ["prepare", "--data", Workspace.Data, "--threshold", "0.005", "--output", folder.File("set.csv")];
+            string[] args = ["prepare", "--data", Workspace.Data, "--features", "core9", "--threshold", "0.005", "--output", folder.File("set.csv")];
             string text = CliRun.Succeed(args).Out;
 
             Assert.Multiple(() =>

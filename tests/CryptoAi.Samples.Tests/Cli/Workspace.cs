@@ -28,7 +28,7 @@ internal sealed class Workspace
     {
         _folder = new TemporaryFolder();
         CliRun.Succeed("simulate", "--assets", "2", "--candles", "600", "--output", Data);
-        CliRun.Succeed("prepare", "--data", Data, "--threshold", "0.005", "--output", Dataset);
+        CliRun.Succeed("prepare", "--data", Data, "--features", "core9", "--threshold", "0.005", "--output", Dataset);
         Trained = CliRun.Succeed(["train", "--data", Dataset, "--output", Models, "--json", .. TinyModel]).Json;
     }
 

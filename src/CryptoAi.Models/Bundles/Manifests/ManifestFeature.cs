@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using CryptoAi.Features.FeatureSets;
+
 namespace CryptoAi.Models.Bundles.Manifests;
 
 /// <summary>One input column in JSON.</summary>
@@ -17,5 +20,9 @@ internal sealed record ManifestFeature
 
     public required int StableBars { get; init; }
 
-    public required double FlatValue { get; init; }
+    /// <summary>Null where it depends on the time.</summary>
+    public double? FlatValue { get; init; }
+
+    [JsonConverter(typeof(SnakeCaseEnumConverter<SyntheticValue>))]
+    public required SyntheticValue OnSynthetic { get; init; }
 }

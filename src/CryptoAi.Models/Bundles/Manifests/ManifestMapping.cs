@@ -93,7 +93,8 @@ internal static class ManifestMapping
         Parameters = [.. feature.Parameters.Select(static p => new ManifestParameter(p.Key, p.Value))],
         MinBars = feature.MinBars,
         StableBars = feature.StableBars,
-        FlatValue = feature.FlatValue,
+        FlatValue = double.IsNaN(feature.FlatValue) ? null : feature.FlatValue,
+        OnSynthetic = feature.OnSynthetic,
     };
 
     private static FeatureDefinition ToFeature(ManifestFeature feature) => new()
@@ -105,7 +106,8 @@ internal static class ManifestMapping
         Parameters = [.. Whole(feature.Parameters, "parameters").Select(static p => KeyValuePair.Create(p.Name, p.Value))],
         MinBars = feature.MinBars,
         StableBars = feature.StableBars,
-        FlatValue = feature.FlatValue,
+        FlatValue = feature.FlatValue ?? double.NaN,
+        OnSynthetic = feature.OnSynthetic,
     };
 
     /// <summary>A list without nulls: the serializer checks properties for null, elements it does not.</summary>
