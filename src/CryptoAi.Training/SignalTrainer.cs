@@ -59,11 +59,56 @@ public sealed class SignalTrainer
         ModelConfig config,
         TrainerOptions? options = null,
         IProgress<TrainingProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) => Train(dataset, config, options, new TrainingAttachments { Progress = progress }, cancellationToken);
+
+    /// <summary>Trains a fresh model, with checkpoints from which <see cref="Resume"/> goes on should the training be interrupted.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
+    /// <param name="options">How to train; null for the registered options.</param>
+    /// <param name="attachments">Progress and checkpoints.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch.</param>
+    /// <exception cref="CheckpointException">The checkpoints hold a training already (<c>checkpoint_exists</c>), or one cannot be written (<c>checkpoint_not_written</c>).</exception>
+    /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    public TrainingRun Train(
+        TrainingDataset dataset, ModelConfig config, TrainerOptions? options, TrainingAttachments attachments, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(config);
-        options ??= _defaults.Value;
+        ArgumentNullException.ThrowIfNull(attachments);
+        return attachments.Checkpoints?.Latest is null
+            ? Run(dataset, config, options ?? _defaults.Value, attachments, cancellationToken)
+            : throw new CheckpointException("checkpoint_exists", "The checkpoints hold an unfinished training. Resume it, or start a new one in another folder.");
+    }
+
+    /// <summary>
+    /// Goes on with an interrupted training after its last complete epoch, with the model and the options of its checkpoint. Ends with the weights, history and metrics of an
+    /// uninterrupted run, to the bit (times apart) and whatever the number of threads; a training that was complete is only evaluated again.
+    /// </summary>
+    /// <param name="dataset">The dataset that the run started with.</param>
+    /// <param name="attachments">The checkpoints that hold the training, such as an opened <see cref="Checkpoints.CheckpointFolder"/>, and progress.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch.</param>
+    /// <exception cref="CheckpointException">
+    /// There is no training to go on with (<c>checkpoint_not_found</c>); dataset, split, vector width or library version are not those of the run
+    /// (<c>checkpoint_data_differs</c>, <c>checkpoint_task_differs</c>, <c>checkpoint_arithmetic_differs</c>, <c>checkpoint_version</c>); or a checkpoint cannot be written
+    /// (<c>checkpoint_not_written</c>).
+    /// </exception>
+    /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    public TrainingRun Resume(TrainingDataset dataset, TrainingAttachments attachments, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(attachments);
+        TrainingIdentity run = attachments.Checkpoints?.Latest?.Identity
+            ?? throw new CheckpointException("checkpoint_not_found", "The checkpoints hold no training to go on with. Open the folder of an interrupted one, or start a new training.");
+        if (dataset.Labels.IsFitted)
+        {
+            ResumeCheck.RequireSameData(run, dataset.Fingerprint);
+        }
+
+        return Run(dataset, run.Model, run.Options, attachments, cancellationToken);
+    }
+
+    private TrainingRun Run(TrainingDataset dataset, ModelConfig config, TrainerOptions options, TrainingAttachments attachments, CancellationToken cancellationToken)
+    {
         TrainerOptionsRules.Require(options);
         config.Validate();
         RequireStorable(config);
@@ -87,7 +132,7 @@ public sealed class SignalTrainer
         };
 
         using ITrainableModel model = _backend.Create(config, options.Seed);
-        TrainingHistory history = _trainer.Train(model, task, options, progress, cancellationToken);
+        TrainingHistory history = _trainer.Train(model, task, options, attachments, cancellationToken);
         RequireModel(history, cancellationToken);
         ModelBundle bundle = CreateBundle(model, task, split, dataset.Fingerprint, counts, weights, options);
 

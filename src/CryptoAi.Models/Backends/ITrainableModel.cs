@@ -6,6 +6,12 @@ namespace CryptoAi.Models.Backends;
 public interface ITrainableModel : ISequenceModel
 {
     /// <summary>
+    /// What the last bits of results depend on besides seed and data: the backend, the processor family and the vector width, not the number of threads. A training goes on
+    /// from a checkpoint only where this text is the same.
+    /// </summary>
+    string Arithmetic { get; }
+
+    /// <summary>
     /// Forward with dropout, loss, backward. The gradients replace those of the call before. Same weights, batch, <paramref name="step"/> and seed give
     /// the same gradients to the bit for any number of threads.
     /// </summary>
@@ -32,4 +38,12 @@ public interface ITrainableModel : ISequenceModel
     /// <param name="weights">Exactly the tensors of the model.</param>
     /// <exception cref="WeightsException">Tensors are missing, unexpected or misshapen; the message lists all.</exception>
     void RestoreWeights(StateDict weights);
+
+    /// <summary>A copy of the optimizer's state; zeros before the first step.</summary>
+    OptimizerState CaptureOptimizer();
+
+    /// <summary>Replaces the optimizer's state. With the same weights, the next step is to the bit the one that the captured model would have taken.</summary>
+    /// <param name="state">Moments of exactly the tensors of the model.</param>
+    /// <exception cref="WeightsException">Tensors are missing, unexpected or misshapen; the message lists all.</exception>
+    void RestoreOptimizer(OptimizerState state);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Engine.Networks;
@@ -37,7 +38,9 @@ public sealed class ManagedBackend : IModelBackend
 
     /// <inheritdoc/>
     public string Device => string.Create(
-        CultureInfo.InvariantCulture, $"cpu ({(_path == VectorPath.Scalar ? "scalar" : $"{(int)_path * 32}-bit vectors")}, {_threads} thread{(_threads == 1 ? "" : "s")})");
+        CultureInfo.InvariantCulture, $"cpu ({Width}, {_threads} thread{(_threads == 1 ? "" : "s")})");
+
+    private string Width => _path == VectorPath.Scalar ? "scalar" : string.Create(CultureInfo.InvariantCulture, $"{(int)_path * 32}-bit vectors");
 
     /// <inheritdoc/>
     public ISequenceModel Load(ModelConfig config, StateDict weights)
@@ -88,6 +91,7 @@ public sealed class ManagedBackend : IModelBackend
                 samples => new TransformerNetwork<S>(transformer, parameters, samples), () => new TransformerPredictor<S>(transformer, parameters), transformer.Dropout),
             _ => throw new ModelConfigException($"The managed engine does not know the architecture '{config.Architecture}'; it builds lstm and transformer."),
         };
-        return new ManagedModel(config, parameters, parts, ParameterUpdate<S>.Instance, seed, _threads);
+        string arithmetic = $"{Name}, {RuntimeInformation.ProcessArchitecture}, {Width}";
+        return new ManagedModel(config, parameters, parts, ParameterUpdate<S>.Instance, seed, _threads, arithmetic);
     }
 }

@@ -45,9 +45,9 @@ internal sealed class ManagedModel : ITrainableModel
     private int _partedCount;
     private int _partCount;
 
-    public ManagedModel(ModelConfig config, ParameterSet parameters, ModelParts parts, ParameterUpdate update, ulong seed, int threads)
+    public ManagedModel(ModelConfig config, ParameterSet parameters, ModelParts parts, ParameterUpdate update, ulong seed, int threads, string arithmetic)
     {
-        (Config, Parameters, _parts, _update, _seed) = (config, parameters, parts, update, seed);
+        (Config, Parameters, _parts, _update, _seed, Arithmetic) = (config, parameters, parts, update, seed, arithmetic);
         _pool = new ShardPool(threads);
         _predictors = new WindowPredictor?[threads];
         _predict = PredictPart;
@@ -59,6 +59,8 @@ internal sealed class ManagedModel : ITrainableModel
     public ModelConfig Config { get; }
 
     public ParameterSet Parameters { get; }
+
+    public string Arithmetic { get; }
 
     public void Predict(SequenceBatch batch, ModelOutput output)
     {
@@ -128,9 +130,7 @@ internal sealed class ManagedModel : ITrainableModel
     public void ApplyGradients(AdamOptions options, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _firstMoment ??= new AlignedBuffer(Parameters.Layout.Length);
-        _secondMoment ??= new AlignedBuffer(Parameters.Layout.Length);
-        _update.Adam(Parameters.Values, Gradient.Span, _firstMoment.Span, _secondMoment.Span, options, learningRate, ++_adamSteps);
+        _update.Adam(Parameters.Values, Gradient.Span, FirstMoment.Span, SecondMoment.Span, options, learningRate, ++_adamSteps);
         Parameters.Repack();
     }
 
@@ -144,7 +144,23 @@ internal sealed class ManagedModel : ITrainableModel
         Parameters.Restore(weights);
     }
 
+    public OptimizerState CaptureOptimizer() => new(
+        _adamSteps, ParameterSet.Capture(Parameters.Layout, FirstMoment.Span), ParameterSet.Capture(Parameters.Layout, SecondMoment.Span));
+
+    public void RestoreOptimizer(OptimizerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentOutOfRangeException.ThrowIfNegative(state.Steps, nameof(state));
+        ParameterSet.Fill(Parameters.Layout, state.FirstMoments, FirstMoment.Span);
+        ParameterSet.Fill(Parameters.Layout, state.SecondMoments, SecondMoment.Span);
+        _adamSteps = state.Steps;
+    }
+
     public void Dispose() => _pool.Dispose();
+
+    private AlignedBuffer FirstMoment => _firstMoment ??= new AlignedBuffer(Parameters.Layout.Length);
+
+    private AlignedBuffer SecondMoment => _secondMoment ??= new AlignedBuffer(Parameters.Layout.Length);
 
     private AlignedBuffer Gradient =>
         _gradients[0] ?? throw new InvalidOperationException("There are no gradients yet: call ComputeGradients first.");

@@ -1,7 +1,6 @@
+using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
-using CryptoAi.Models.Weights;
 using CryptoAi.Training.Datasets;
-using CryptoAi.Training.Evaluation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -37,86 +36,32 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="TrainingException">The model does not fit the dataset (<c>model_mismatch</c>).</exception>
     public TrainingHistory Train(
-        ITrainableModel model, TrainingTask task, TrainerOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        ITrainableModel model, TrainingTask task, TrainerOptions options, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Train(model, task, options, new TrainingAttachments { Progress = progress }, cancellationToken);
+
+    /// <summary>
+    /// Trains a model as <see cref="Train(ITrainableModel, TrainingTask, TrainerOptions, IProgress{TrainingProgress}?, CancellationToken)"/> does, keeping a checkpoint after
+    /// every epoch. Where the checkpoints hold a state already, the training goes on after its last epoch and ends with the weights and the history of an uninterrupted one,
+    /// to the bit and whatever the number of threads.
+    /// </summary>
+    /// <param name="model">The model; made with the seed of the options, as for the interrupted run.</param>
+    /// <param name="task">What to train on.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="attachments">Progress and checkpoints.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch; the checkpoint of the last completed epoch stays.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="TrainingException">The model does not fit the dataset (<c>model_mismatch</c>).</exception>
+    /// <exception cref="ModelConfigException">There are checkpoints, and the shape of the model has no JSON form.</exception>
+    /// <exception cref="CheckpointException">The checkpoint is of another training, or the next one cannot be written; the one before is still there.</exception>
+    public TrainingHistory Train(
+        ITrainableModel model, TrainingTask task, TrainerOptions options, TrainingAttachments attachments, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(task);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(attachments);
         TrainerOptionsRules.Require(options);
         ModelFit.Require(model.Config, task.Train.Dataset);
-        int batches = TrainPass.Batches(task.Train.Count, options.BatchSize);
-        ProgressReporter reporter = new(progress, _timeProvider, options.Epochs, batches, task.Loss);
-        TrainPass train = new(model, task, options, reporter);
-        ValidationPass validation = new(model, task, options.BatchSize);
-        EarlyStopping stopping = new(options.Monitor, options.Patience, options.MinDelta);
-        List<EpochReport> epochs = [];
-        StateDict? best = null;
-        (StopReason Reason, string? Detail) stop = (StopReason.Completed, null);
-        int epoch = 0;
-        while (epoch < options.Epochs)
-        {
-            epoch++;
-            reporter.StartEpoch();
-            (EpochReport? report, StopReason? reason, string? detail) = RunEpoch(epoch, train, validation, task);
-            if (report is null)
-            {
-                stop = (reason!.Value, detail);
-                break;
-            }
-
-            epochs.Add(report);
-            if (stopping.Observe(report.Value(options.Monitor)))
-            {
-                best = model.CaptureWeights();
-            }
-
-            TrainerLog.Epoch(_logger, epoch, options.Epochs, report.TrainLoss, report.ValidationLoss, report.ValidationAccuracy, report.MacroF1, report.Mcc, report.Seconds);
-            reporter.AfterEpoch(report);
-            if (stopping.ShouldStop && epoch < options.Epochs)
-            {
-                stop = (StopReason.EarlyStopped, null);
-                break;
-            }
-        }
-
-        if (best is not null)
-        {
-            model.RestoreWeights(best);
-        }
-
-        TrainerLog.Stopped(_logger, stop.Reason, epoch, stopping.BestEpoch, stop.Detail);
-        return new TrainingHistory(epochs, stop.Reason, epoch, stopping.BestEpoch, stop.Detail);
-
-        (EpochReport? Report, StopReason? Stop, string? Detail) RunEpoch(int number, TrainPass trainPass, ValidationPass validationPass, TrainingTask work)
-        {
-            long start = _timeProvider.GetTimestamp();
-            PassResult trained = trainPass.Run(number, cancellationToken);
-            if (trained.Stop is not null)
-            {
-                return (null, trained.Stop, trained.Detail);
-            }
-
-            double trainSeconds = _timeProvider.GetElapsedTime(start).TotalSeconds;
-            ConfusionMatrix confusion = new(model.Config.Classes);
-            PassResult validated = validationPass.Run(confusion, cancellationToken);
-            if (validated.Stop is not null)
-            {
-                return (null, validated.Stop, validated.Detail);
-            }
-
-            EpochReport report = new()
-            {
-                Epoch = number,
-                TrainLoss = trained.Sums.Total(work.Loss),
-                TrainAccuracy = trained.Sums.Accuracy,
-                ValidationLoss = validated.Sums.Total(work.Loss),
-                ValidationAccuracy = validated.Sums.Accuracy,
-                MacroF1 = confusion.MacroF1,
-                Mcc = confusion.Mcc,
-                Seconds = _timeProvider.GetElapsedTime(start).TotalSeconds,
-                SamplesPerSecond = trainSeconds > 0 ? work.Train.Count / trainSeconds : 0,
-            };
-            return (report, null, null);
-        }
+        return new TrainingSession(model, task, options, attachments, _timeProvider, _logger).Run(cancellationToken);
     }
 }

@@ -17,4 +17,7 @@ internal static partial class TrainerLog
 
     [LoggerMessage(4, LogLevel.Warning, "{Warning}")]
     public static partial void Warning(ILogger logger, string warning);
+
+    [LoggerMessage(5, LogLevel.Information, "Going on after epoch {Epoch}/{Epochs}, best epoch {BestEpoch}")]
+    public static partial void Resumed(ILogger logger, int epoch, int epochs, int bestEpoch);
 }

@@ -21,6 +21,8 @@ internal sealed class LinearModel : ITrainableModel
 
     public ModelConfig Config => _config;
 
+    public string Arithmetic => "linear";
+
     /// <summary>Every asset id seen in training.</summary>
     public List<int> TrainedAssetIds { get; } = [];
 
@@ -124,6 +126,10 @@ internal sealed class LinearModel : ITrainableModel
             weights.Tensors[p].Values.CopyTo(_parameters[p].AsSpan());
         }
     }
+
+    public OptimizerState CaptureOptimizer() => throw new NotSupportedException();
+
+    public void RestoreOptimizer(OptimizerState state) => throw new NotSupportedException();
 
     public void Dispose()
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace CryptoAi.Models.Bundles.Manifests;
@@ -13,13 +11,10 @@ internal static class ManifestEncoding
     /// <summary>The format that is written, and the only one that is read.</summary>
     public const int FormatVersion = 1;
 
-    private static readonly string BlankHash = new('0', 64);
-
     public static byte[] Encode(Manifest manifest)
     {
-        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(manifest with { ManifestSha256 = BlankHash }, ManifestJsonContext.Default.Manifest);
-        byte[] hash = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        hash.CopyTo(bytes, bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(BlankHash)));
+        byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(manifest with { ManifestSha256 = SelfChecksum.Blank }, ManifestJsonContext.Default.Manifest);
+        SelfChecksum.Stamp(bytes);
         return bytes;
     }
 
@@ -68,18 +63,7 @@ internal static class ManifestEncoding
 
     private static void RequireChecksum(byte[] bytes, string file)
     {
-        // where Encode puts it: the first text of that name, followed by exactly 64 digits
-        ReadOnlySpan<byte> key = "\"manifest_sha256\": \""u8;
-        int start = bytes.AsSpan().IndexOf(key) + key.Length;
-        if (start < key.Length || bytes.Length - start < BlankHash.Length)
-        {
-            throw new JsonException("It has no 'manifest_sha256' where one is written.");
-        }
-
-        byte[] blanked = [.. bytes];
-        Encoding.ASCII.GetBytes(BlankHash).CopyTo(blanked, start);
-        string actual = Convert.ToHexStringLower(SHA256.HashData(blanked));
-        if (!bytes.AsSpan(start, BlankHash.Length).SequenceEqual(Encoding.ASCII.GetBytes(actual)))
+        if (SelfChecksum.Mismatch(bytes, "manifest_sha256") is { } actual)
         {
             throw new BundleException(
                 "bundle_manifest_changed",

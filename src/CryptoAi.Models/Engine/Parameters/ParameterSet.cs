@@ -66,16 +66,22 @@ internal sealed class ParameterSet
         return state;
     }
 
+    /// <summary>Copies named tensors into an arena of this layout.</summary>
+    /// <exception cref="WeightsException">Tensors are missing, unexpected or misshapen; the arena is as it was.</exception>
+    public static void Fill(ParameterLayout layout, StateDict state, Span<float> arena)
+    {
+        state.RequireExactly([.. layout.Slots.Select(static s => s.Spec)]);
+        foreach (ParameterSlot slot in layout.Slots)
+        {
+            slot.Scatter(state[slot.Spec.Name].Values, arena);
+        }
+    }
+
     /// <summary>Replaces all weights.</summary>
     /// <exception cref="WeightsException">Tensors are missing, unexpected or misshapen.</exception>
     public void Restore(StateDict state)
     {
-        state.RequireExactly([.. Layout.Slots.Select(static s => s.Spec)]);
-        foreach (ParameterSlot slot in Layout.Slots)
-        {
-            slot.Scatter(state[slot.Spec.Name].Values, _values.Span);
-        }
-
+        Fill(Layout, state, _values.Span);
         Repack();
     }
 }

@@ -1,0 +1,31 @@
+namespace CryptoAi.Training.Checkpoints;
+
+/// <summary>Keeps a folder for one process. The operating system frees it when the process ends, however it ends.</summary>
+internal sealed class FolderLock : IDisposable
+{
+    private readonly FileStream _stream;
+
+    private FolderLock(FileStream stream) => _stream = stream;
+
+    /// <exception cref="CheckpointException">Somebody else has the folder (<c>checkpoint_in_use</c>), or the file cannot be made (<c>checkpoint_not_written</c>).</exception>
+    public static FolderLock Take(string folder)
+    {
+        string path = Path.Combine(folder, CheckpointFiles.Lock);
+        try
+        {
+            return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e) when (File.Exists(path) && e is not (DirectoryNotFoundException or FileNotFoundException))
+        {
+            throw new CheckpointException(
+                "checkpoint_in_use",
+                $"{folder}: another training works in this checkpoint folder. Wait for it or end it, or use another folder.", folder, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException("checkpoint_not_written", $"{folder}: the checkpoint folder cannot be written: {e.Message} Choose another folder, or free it.", folder, e);
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+}

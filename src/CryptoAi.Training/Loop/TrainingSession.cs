@@ -1,0 +1,172 @@
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Weights;
+using CryptoAi.Training.Evaluation;
+using Microsoft.Extensions.Logging;
+
+namespace CryptoAi.Training.Loop;
+
+/// <summary>One training from its start, or from a checkpoint, to its end.</summary>
+internal sealed class TrainingSession
+{
+    private readonly ITrainableModel _model;
+    private readonly TrainingTask _task;
+    private readonly TrainerOptions _options;
+    private readonly ITrainingCheckpoints? _checkpoints;
+    private readonly TrainingIdentity? _identity;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly ProgressReporter _reporter;
+    private readonly TrainPass _train;
+    private readonly ValidationPass _validation;
+    private readonly EarlyStopping _stopping;
+    private readonly List<EpochReport> _epochs = [];
+    private readonly int _batches;
+    private StateDict? _best;
+
+    public TrainingSession(ITrainableModel model, TrainingTask task, TrainerOptions options, TrainingAttachments attachments, TimeProvider timeProvider, ILogger logger)
+    {
+        (_model, _task, _options, _checkpoints, _timeProvider, _logger) = (model, task, options, attachments.Checkpoints, timeProvider, logger);
+        _batches = TrainPass.Batches(task.Train.Count, options.BatchSize);
+        _reporter = new ProgressReporter(attachments.Progress, timeProvider, options.Epochs, _batches, task.Loss);
+        _train = new TrainPass(model, task, options, _reporter);
+        _validation = new ValidationPass(model, task, options.BatchSize);
+        _stopping = new EarlyStopping(options.Monitor, options.Patience, options.MinDelta);
+        _identity = _checkpoints is null ? null : Identity();
+    }
+
+    /// <summary>Trains to the end.</summary>
+    /// <exception cref="CheckpointException">The checkpoint is of another training, or the next one cannot be written.</exception>
+    public TrainingHistory Run(CancellationToken cancellationToken)
+    {
+        if (_checkpoints?.Latest is { } state)
+        {
+            Restore(state);
+        }
+        else
+        {
+            Save();
+        }
+
+        (int epoch, StopReason reason, string? detail) = RunEpochs(cancellationToken);
+        if (_best is not null)
+        {
+            _model.RestoreWeights(_best);
+        }
+
+        TrainerLog.Stopped(_logger, reason, epoch, _stopping.BestEpoch, detail);
+        return new TrainingHistory(_epochs, reason, epoch, _stopping.BestEpoch, detail);
+    }
+
+    private (int Epoch, StopReason Reason, string? Detail) RunEpochs(CancellationToken cancellationToken)
+    {
+        while (_epochs.Count < _options.Epochs)
+        {
+            if (_stopping.ShouldStop)
+            {
+                return (_epochs.Count, StopReason.EarlyStopped, null);
+            }
+
+            int epoch = _epochs.Count + 1;
+            _reporter.StartEpoch();
+            (EpochReport? report, StopReason? reason, string? detail) = RunEpoch(epoch, cancellationToken);
+            if (report is null)
+            {
+                return (epoch, reason!.Value, detail);
+            }
+
+            if (Observe(report))
+            {
+                _best = _model.CaptureWeights();
+            }
+
+            Save();
+            TrainerLog.Epoch(_logger, epoch, _options.Epochs, report.TrainLoss, report.ValidationLoss, report.ValidationAccuracy, report.MacroF1, report.Mcc, report.Seconds);
+            _reporter.AfterEpoch(report);
+        }
+
+        return (_epochs.Count, StopReason.Completed, null);
+    }
+
+    private (EpochReport? Report, StopReason? Stop, string? Detail) RunEpoch(int number, CancellationToken cancellationToken)
+    {
+        long start = _timeProvider.GetTimestamp();
+        PassResult trained = _train.Run(number, cancellationToken);
+        if (trained.Stop is not null)
+        {
+            return (null, trained.Stop, trained.Detail);
+        }
+
+        double trainSeconds = _timeProvider.GetElapsedTime(start).TotalSeconds;
+        ConfusionMatrix confusion = new(_model.Config.Classes);
+        PassResult validated = _validation.Run(confusion, cancellationToken);
+        if (validated.Stop is not null)
+        {
+            return (null, validated.Stop, validated.Detail);
+        }
+
+        EpochReport report = new()
+        {
+            Epoch = number,
+            TrainLoss = trained.Sums.Total(_task.Loss),
+            TrainAccuracy = trained.Sums.Accuracy,
+            ValidationLoss = validated.Sums.Total(_task.Loss),
+            ValidationAccuracy = validated.Sums.Accuracy,
+            MacroF1 = confusion.MacroF1,
+            Mcc = confusion.Mcc,
+            Seconds = _timeProvider.GetElapsedTime(start).TotalSeconds,
+            SamplesPerSecond = trainSeconds > 0 ? _task.Train.Count / trainSeconds : 0,
+        };
+        return (report, null, null);
+    }
+
+    /// <summary>Everything that follows from the figures of an epoch; going on from a checkpoint does the same with the epochs before it.</summary>
+    /// <returns>Whether the epoch is the best so far.</returns>
+    private bool Observe(EpochReport report)
+    {
+        _epochs.Add(report);
+        return _stopping.Observe(report.Value(_options.Monitor));
+    }
+
+    private TrainingIdentity Identity() => new()
+    {
+        Model = _model.Config,
+        Options = _options,
+        DataFingerprint = _task.Train.Dataset.Fingerprint,
+        TaskSha256 = TaskFingerprint.Compute(_task),
+        Arithmetic = _model.Arithmetic,
+        LibraryVersion = typeof(TrainingSession).Assembly.GetName().Version?.ToString(3) ?? "0.0.0",
+    };
+
+    private void Save() => _checkpoints?.Save(new TrainingState
+    {
+        Identity = _identity!,
+        Epochs = [.. _epochs],
+        BestEpoch = _stopping.BestEpoch,
+        NextStep = (long)_epochs.Count * _batches,
+        Weights = _model.CaptureWeights(),
+        Optimizer = _model.CaptureOptimizer(),
+        BestWeights = _best,
+    });
+
+    private void Restore(TrainingState state)
+    {
+        ResumeCheck.Require(state.Identity, _identity!);
+        foreach (EpochReport report in state.Epochs)
+        {
+            Observe(report);
+        }
+
+        if (_stopping.BestEpoch != state.BestEpoch || (state.BestEpoch > 0) != (state.BestWeights is not null) || state.NextStep != (long)state.Epoch * _batches)
+        {
+            throw new CheckpointException(
+                "checkpoint_damaged",
+                FormattableString.Invariant(
+                    $"The checkpoint names epoch {state.BestEpoch} the best and {state.NextStep} the next step; its history gives epoch {_stopping.BestEpoch} and step {(long)state.Epoch * _batches}. Start a new training."));
+        }
+
+        _model.RestoreWeights(state.Weights);
+        _model.RestoreOptimizer(state.Optimizer);
+        _best = state.BestWeights;
+        TrainerLog.Resumed(_logger, state.Epoch, _options.Epochs, state.BestEpoch);
+    }
+}
