@@ -101,6 +101,38 @@ internal sealed class DeterminismTests
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
     }
 
+    [TestCaseSource(typeof(ModelFixture), nameof(ModelFixture.Both))]
+    public void RestoreOptimizer_WithTheWeights_GoesOnToTheBit(ModelConfig config)
+    {
+        using ITrainableModel whole = new ManagedBackend(new ManagedEngineOptions { Threads = 1 }).Create(config, seed: 4);
+        Steps(whole, 0, 3);
+        StateDict weights = whole.CaptureWeights();
+        OptimizerState optimizer = whole.CaptureOptimizer();
+        Steps(whole, 3, 3);
+        using ITrainableModel resumed = new ManagedBackend(new ManagedEngineOptions { Threads = 2 }).Create(config, seed: 4);
+        Steps(resumed, 7, 1);
+        resumed.RestoreWeights(weights);
+        resumed.RestoreOptimizer(optimizer);
+        Steps(resumed, 3, 3);
+
+        Assert.That(optimizer.Steps, Is.EqualTo(3), "a copy, not a view");
+        foreach (Tensor tensor in whole.CaptureWeights().Tensors)
+        {
+            TensorAssert.SameBits(resumed.CaptureWeights()[tensor.Name].Values, tensor.Values, tensor.Name);
+        }
+    }
+
+    private static void Steps(ITrainableModel model, int first, int count)
+    {
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(model.Config, 17, seed: 8);
+        for (int step = first; step < first + count; step++)
+        {
+            model.ComputeGradients(batch, targets, ModelFixture.Loss(model.Config), step);
+            model.ClipGradients(0.5);
+            model.ApplyGradients(new AdamOptions { WeightDecay = 0.01 }, 1e-2);
+        }
+    }
+
     private static StateDict Train(ModelConfig config, int samples, int threads, ulong seed)
     {
         using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = threads }).Create(config, seed);
