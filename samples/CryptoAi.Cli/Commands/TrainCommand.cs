@@ -9,6 +9,7 @@ using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training;
+using CryptoAi.Training.Checkpoints;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
@@ -20,7 +21,7 @@ namespace CryptoAi.Cli.Commands;
 /// <summary><c>train</c>: one model for many assets, evaluated and saved as a bundle.</summary>
 internal sealed class TrainCommand : CliCommand
 {
-    private const string Text = "Train one model for many assets, evaluate it on the newest candles and save it as a bundle. Ctrl-C ends training after the current step: the best epoch so far is evaluated and saved, the exit code is 130.";
+    private const string Text = "Train one model for many assets, evaluate it on the newest candles and save it as a bundle. Ctrl-C ends training after the current step: the best epoch so far is evaluated and saved, the exit code is 130; --resume goes on with it, as it does after a crash.";
 
     private readonly Option<string?> _data = Flags.OptionalPath("--data", "FILE", "A dataset of 'prepare'. Without it, give --symbols or --data-dir to prepare in memory.");
     private readonly Option<string> _dataDir = Flags.Path("--data-dir", "DIR", "The folder of candle files to prepare in memory from.", DefaultPaths.Data);
@@ -29,11 +30,12 @@ internal sealed class TrainCommand : CliCommand
     private readonly ModelFlags _model = new();
     private readonly TrainingFlags _training = new();
     private readonly EngineFlags _engine = new();
+    private readonly ResumeFlags _resume = new();
 
     public TrainCommand(CliEnvironment environment)
         : base("train", Text, environment)
     {
-        foreach (Option option in (Option[])[_data, .. _model.All, .. _training.All, .. _engine.All, _output, _dataDir, .. _preparation.All])
+        foreach (Option option in (Option[])[_data, .. _model.All, .. _training.All, .. _engine.All, _output, .. _resume.All, _dataDir, .. _preparation.All])
         {
             Options.Add(option);
         }
@@ -52,22 +54,69 @@ internal sealed class TrainCommand : CliCommand
             s.Configure<TrainerOptions>(o => _training.Configure(parse, o));
             _engine.Configure(parse, s);
         });
-        TrainingDataset dataset = Dataset(parse, output, services);
+        OutputPath.RequireFolder(models, "of bundles");
+        return _resume.IsResume(parse) ? Resume(parse, output, services, models, cancellationToken) : Train(parse, output, services, models, cancellationToken);
+    }
+
+    private int Train(ParseResult parse, CommandOutput output, ServiceProvider services, string models, CancellationToken cancellationToken)
+    {
+        TrainingDataset dataset = Dataset(parse, output, services, _model.SequenceLength(parse));
         ModelConfig config = _model.Config(parse, dataset.FeatureSet.Count, dataset.Labels.Classes);
         TrainerOptions options = services.GetRequiredService<IOptions<TrainerOptions>>().Value;
-        string device = services.GetRequiredService<IModelBackend>().Device;
-        OutputPath.RequireFolder(models, "of bundles");
-        Directory.CreateDirectory(models);
-
         DataSplit split = ChronologicalSplit.Create(dataset, SplitFractionsOf(options));
-        TrainingText.WriteTask(output, split, config, options, device);
-        TrainingRun run = new TrainingDisplay(output).Run(
-            progress => services.GetRequiredService<SignalTrainer>().Train(dataset, config, options: null, progress, cancellationToken));
+        TrainingText.WriteTask(output, split, config, options, services.GetRequiredService<IModelBackend>().Device);
+        Directory.CreateDirectory(models);
+        using CheckpointFolder checkpoints = _resume.Create(parse, models, config, Environment.Time);
+        return Finish(output, services, models, checkpoints, (trainer, attachments) => trainer.Train(dataset, config, options, attachments, cancellationToken));
+    }
+
+    private int Resume(ParseResult parse, CommandOutput output, ServiceProvider services, string models, CancellationToken cancellationToken)
+    {
+        using CheckpointFolder checkpoints = _resume.Open(parse, models);
+        TrainingState state = checkpoints.Latest!;
+        TrainingIdentity run = state.Identity;
+        TrainingDataset dataset = Dataset(parse, output, services, run.Model.SequenceLength);
+        if (((Option[])[.. _model.All, .. _training.All]).Any(o => IsGiven(parse, o)))
+        {
+            run.RequireSame(_model.Config(parse, dataset.FeatureSet.Count, dataset.Labels.Classes), services.GetRequiredService<IOptions<TrainerOptions>>().Value);
+        }
+
+        output.Line(FormattableString.Invariant($"Going on with {checkpoints.Path} after epoch {state.Epoch} of {run.Options.Epochs}, best epoch {state.BestEpoch}."));
+        output.Line();
+        return Finish(output, services, models, checkpoints, (trainer, attachments) => trainer.Resume(dataset, attachments, cancellationToken));
+    }
+
+    /// <summary>Trains, saves the bundle, and removes the checkpoint when the training is over.</summary>
+    private int Finish(CommandOutput output, ServiceProvider services, string models, CheckpointFolder checkpoints, Func<SignalTrainer, TrainingAttachments, TrainingRun> train)
+    {
+        TrainingRun run;
+        try
+        {
+            run = new TrainingDisplay(output).Run(
+                progress => train(services.GetRequiredService<SignalTrainer>(), new TrainingAttachments { Progress = progress, Checkpoints = checkpoints }));
+        }
+        catch when (checkpoints.Latest is null or { Epoch: 0 })
+        {
+            RunCheckpoints.Delete(models, checkpoints);
+            throw;
+        }
+
         SavedBundle saved = services.GetRequiredService<BundleWriter>().SaveNew(run.Bundle, models, Environment.Time);
         string bundle = Path.Combine(models, Path.GetFileName(saved.Path));
-        output.Json(TrainResults.Of(run, bundle, saved.WeightsSha256, device), CliJson.Default.TrainResult);
+        bool cancelled = run.History.StopReason == StopReason.Cancelled;
+        if (!cancelled)
+        {
+            RunCheckpoints.Delete(models, checkpoints);
+        }
+
+        output.Json(TrainResults.Of(run, bundle, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.TrainResult);
         Report(output, run, bundle, saved.Bytes);
-        return run.History.StopReason == StopReason.Cancelled ? ExitCodes.Cancelled : ExitCodes.Success;
+        if (cancelled)
+        {
+            output.Line($"Or go on with this training: the same command with --resume --checkpoints {checkpoints.Path}");
+        }
+
+        return cancelled ? ExitCodes.Cancelled : ExitCodes.Success;
     }
 
     private void RequireOneSource(ParseResult parse)
@@ -86,9 +135,8 @@ internal sealed class TrainCommand : CliCommand
         }
     }
 
-    private TrainingDataset Dataset(ParseResult parse, CommandOutput output, IServiceProvider services)
+    private TrainingDataset Dataset(ParseResult parse, CommandOutput output, IServiceProvider services, int sequenceLength)
     {
-        int sequenceLength = _model.SequenceLength(parse);
         if (parse.GetValue(_data) is { } path)
         {
             TrainingDataset dataset = DatasetPreparation.FromFile(services, path, sequenceLength);

@@ -11,7 +11,7 @@ namespace CryptoAi.Cli.Output;
 internal sealed class ErrorWriter(CliEnvironment environment, bool json, bool verbose)
 {
     /// <summary>Errors of the SDK that are no fault of arguments or input.</summary>
-    private static readonly HashSet<string> FailureCodes = ["training_not_finite", "bundle_output_not_finite", "output_not_finite"];
+    private static readonly HashSet<string> FailureCodes = ["training_not_finite", "bundle_output_not_finite", "output_not_finite", "checkpoint_not_written"];
 
     /// <returns>The exit code.</returns>
     public int Write(Exception error)

@@ -11,8 +11,7 @@ internal static class ResumeCheck
     public static void Require(TrainingIdentity saved, TrainingIdentity given)
     {
         RequireSameData(saved, given.DataFingerprint);
-        Require("checkpoint_model_differs", "model", "Give the model of the run", ModelConfigJson.ToElement(saved.Model), ModelConfigJson.ToElement(given.Model));
-        Require("checkpoint_options_differ", "options", "Give the options of the run", TrainerOptionsJsonContext.ToJson(saved.Options), TrainerOptionsJsonContext.ToJson(given.Options));
+        RequireSameSetup(saved, given);
         if (saved.TaskSha256 != given.TaskSha256)
         {
             throw new CheckpointException(
@@ -35,6 +34,13 @@ internal static class ResumeCheck
         }
     }
 
+    /// <exception cref="CheckpointException">Model (<c>checkpoint_model_differs</c>) or options (<c>checkpoint_options_differ</c>) are others.</exception>
+    public static void RequireSameSetup(TrainingIdentity saved, TrainingIdentity given)
+    {
+        Require("checkpoint_model_differs", "model", ModelConfigJson.ToElement(saved.Model), ModelConfigJson.ToElement(given.Model));
+        Require("checkpoint_options_differ", "options", TrainerOptionsJsonContext.ToJson(saved.Options), TrainerOptionsJsonContext.ToJson(given.Options));
+    }
+
     /// <exception cref="CheckpointException">The dataset is another one (<c>checkpoint_data_differs</c>).</exception>
     public static void RequireSameData(TrainingIdentity saved, string fingerprint)
     {
@@ -46,13 +52,13 @@ internal static class ResumeCheck
         }
     }
 
-    private static void Require(string code, string what, string remedy, JsonElement saved, JsonElement given)
+    private static void Require(string code, string what, JsonElement saved, JsonElement given)
     {
         IEnumerable<string> names = saved.EnumerateObject().Concat(given.EnumerateObject()).Select(static p => p.Name).Distinct();
         string[] differences = [.. names.Where(n => Text(saved, n) != Text(given, n)).Select(n => $"{n} is {Text(given, n)}, in the checkpoint {Text(saved, n)}")];
         if (differences.Length > 0)
         {
-            throw new CheckpointException(code, $"The {what} differ from those of the checkpoint: {string.Join("; ", differences)}. {remedy}, or start a new training.");
+            throw new CheckpointException(code, $"Not the {what} of the checkpoint's run: {string.Join("; ", differences)}. Give the {what} of the run, or start a new training.");
         }
     }
 

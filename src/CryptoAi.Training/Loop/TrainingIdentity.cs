@@ -22,4 +22,15 @@ public sealed record TrainingIdentity
 
     /// <summary>The version of the SDK.</summary>
     public required string LibraryVersion { get; init; }
+
+    /// <summary>Checks that a model and options are those of this training.</summary>
+    /// <param name="model">The shape.</param>
+    /// <param name="options">The options.</param>
+    /// <exception cref="CheckpointException">They are others (<c>checkpoint_model_differs</c>, <c>checkpoint_options_differ</c>); the message lists every difference.</exception>
+    public void RequireSame(ModelConfig model, TrainerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        ResumeCheck.RequireSameSetup(this, this with { Model = model, Options = options });
+    }
 }

@@ -159,17 +159,4 @@ public sealed class TrainCommandTests
     private static int Lstm(int input, int hidden) => (4 * hidden * (input + hidden)) + (8 * hidden);
 
     private static string WeightsHash(string bundle) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(bundle, "model.safetensors"))));
-
-    /// <summary>Cancels when a text has been written.</summary>
-    private sealed class CancellingWriter(string text, CancellationTokenSource source) : StringWriter(CultureInfo.InvariantCulture)
-    {
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            if (ToString().Contains(text, StringComparison.Ordinal))
-            {
-                source.Cancel();
-            }
-        }
-    }
 }

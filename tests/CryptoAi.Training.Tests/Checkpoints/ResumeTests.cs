@@ -14,7 +14,7 @@ public sealed class ResumeTests
 {
     private static readonly Lazy<TrainingRun> Whole = new(() => CheckpointToy.Uninterrupted(CheckpointToy.Options()));
 
-    // an epoch has 11 batches of at most 32 samples; each interruption happens after so many batches of its own process
+    // each interruption happens after so many batches of its own process
     [TestCase(new[] { 1 }, 1, Description = "before the first epoch ended")]
     [TestCase(new[] { 12 }, 1, Description = "just after the first epoch")]
     [TestCase(new[] { 17 }, 3, Description = "another number of threads")]
@@ -61,7 +61,8 @@ public sealed class ResumeTests
         using CheckpointToy toy = new();
 
         // into the epochs after the best one, where only the patience is left to count
-        toy.TrainUntil((11 * whole.History.StopEpoch) - 4, options);
+        int batches = (whole.Split.Train.Count + 31) / 32;
+        toy.TrainUntil((batches * (whole.History.StopEpoch - 1)) + 3, options);
         RequireSame(toy.Resume(), whole);
     }
 

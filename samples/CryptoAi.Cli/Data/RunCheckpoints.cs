@@ -1,0 +1,61 @@
+using System.Globalization;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Training;
+using CryptoAi.Training.Checkpoints;
+
+namespace CryptoAi.Cli.Data;
+
+/// <summary>Where trainings keep their checkpoints: a hidden folder beside the bundles, with a folder per unfinished training.</summary>
+internal static class RunCheckpoints
+{
+    private const string Name = ".checkpoints";
+
+    /// <summary>The folder of a new training.</summary>
+    /// <param name="models">The folder of bundles.</param>
+    /// <param name="path">Where the user wants it; null for a new place beside the bundles.</param>
+    /// <param name="config">The model.</param>
+    /// <param name="time">The clock, for the name.</param>
+    /// <exception cref="CheckpointException">The folder cannot be used.</exception>
+    public static CheckpointFolder Create(string models, string? path, ModelConfig config, TimeProvider time)
+    {
+        if (path is not null)
+        {
+            return CheckpointFolder.Create(path);
+        }
+
+        string first = Path.Combine(models, Name, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd_HHmmss}_{config.Architecture}"));
+        for (int i = 1; ; i++)
+        {
+            try
+            {
+                return CheckpointFolder.Create(i == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}_{i}"));
+            }
+            catch (CheckpointException e) when (e.Code is "checkpoint_exists" or "checkpoint_in_use")
+            {
+                // another training began in the same second
+            }
+        }
+    }
+
+    /// <summary>The folder of an unfinished training: the given one, or the newest beside the bundles.</summary>
+    /// <exception cref="CheckpointException">There is none, or it cannot be used.</exception>
+    public static CheckpointFolder Open(string models, string? path)
+    {
+        string parent = Path.Combine(models, Name);
+        string? newest = path ?? (Directory.Exists(parent) ? Directory.EnumerateDirectories(parent).Where(CheckpointFolder.Exists).Max(StringComparer.Ordinal) : null);
+        return newest is not null
+            ? CheckpointFolder.Open(newest)
+            : throw new CheckpointException("checkpoint_not_found", $"{models}: there is no unfinished training beside these bundles. Leave --resume away to start one, or name its folder with --checkpoints DIR.", models);
+    }
+
+    /// <summary>Removes a checkpoint that is not needed any more, and the hidden folder with the last of them.</summary>
+    public static void Delete(string models, CheckpointFolder checkpoints)
+    {
+        checkpoints.Delete();
+        string parent = Path.Combine(models, Name);
+        if (Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any())
+        {
+            Directory.Delete(parent);
+        }
+    }
+}
