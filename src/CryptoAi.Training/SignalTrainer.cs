@@ -76,7 +76,7 @@ public sealed class SignalTrainer
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(attachments);
         return attachments.Checkpoints?.Latest is null
-            ? Run(dataset, config, options ?? _defaults.Value, attachments, cancellationToken)
+            ? Run(dataset, given: null, config, options ?? _defaults.Value, attachments, cancellationToken)
             : throw new CheckpointException("checkpoint_exists", "The checkpoints hold an unfinished training. Resume it, or start a new one in another folder.");
     }
 
@@ -104,10 +104,30 @@ public sealed class SignalTrainer
             ResumeCheck.RequireSameData(run, dataset.Fingerprint);
         }
 
-        return Run(dataset, run.Model, run.Options, attachments, cancellationToken);
+        return Run(dataset, given: null, run.Model, run.Options, attachments, cancellationToken);
     }
 
-    private TrainingRun Run(TrainingDataset dataset, ModelConfig config, TrainerOptions options, TrainingAttachments attachments, CancellationToken cancellationToken)
+    /// <summary>Trains a fresh model on a given split, such as a fold of a walk-forward; the fractions of the options are not used.</summary>
+    /// <param name="split">The samples to fit, to watch and to test on.</param>
+    /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
+    /// <param name="options">How to train; null for the registered options.</param>
+    /// <param name="progress">Receives progress; null for none.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch.</param>
+    /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    public TrainingRun Train(
+        DataSplit split,
+        ModelConfig config,
+        TrainerOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        ArgumentNullException.ThrowIfNull(config);
+        return Run(split.Dataset, split, config, options ?? _defaults.Value, new TrainingAttachments { Progress = progress }, cancellationToken);
+    }
+
+    private TrainingRun Run(
+        TrainingDataset dataset, DataSplit? given, ModelConfig config, TrainerOptions options, TrainingAttachments attachments, CancellationToken cancellationToken)
     {
         TrainerOptionsRules.Require(options);
         config.Validate();
@@ -116,7 +136,7 @@ public sealed class SignalTrainer
         bool auxiliary = RequiresAuxiliary(config, options);
 
         double testFraction = 1 - options.TrainFraction - options.ValidationFraction;
-        DataSplit split = LabelFit.Apply(ChronologicalSplit.Create(
+        DataSplit split = LabelFit.Apply(given ?? ChronologicalSplit.Create(
             dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction }));
         TrainerLog.Split(_logger, split);
         long[] counts = split.Train.CountClasses();

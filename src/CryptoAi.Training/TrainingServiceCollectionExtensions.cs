@@ -1,6 +1,7 @@
 using CryptoAi.Models;
 using CryptoAi.Models.Backends;
 using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Folds;
 using CryptoAi.Training.Loop;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace CryptoAi.Training;
 /// <summary>Adds the training package to an application.</summary>
 /// <remarks>
 /// All overloads add the models package and register, unless the application registered its own before: <see cref="DatasetBuilder"/>, <see cref="SignalTrainer"/>,
-/// <see cref="Trainer"/> and validated <see cref="TrainerOptions"/>. The model is trained on the registered <see cref="IModelBackend"/>; messages go to the application's
+/// <see cref="FoldRunner"/>, <see cref="Trainer"/> and validated <see cref="TrainerOptions"/>. The model is trained on the registered <see cref="IModelBackend"/>; messages go to the application's
 /// logging where it has any. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class TrainingServiceCollectionExtensions
@@ -27,6 +28,7 @@ public static class TrainingServiceCollectionExtensions
         services.TryAddSingleton<DatasetBuilder>();
         services.TryAddSingleton<Trainer>();
         services.TryAddSingleton<SignalTrainer>();
+        services.TryAddSingleton<FoldRunner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsRules>());
         services.AddOptionsWithValidateOnStart<TrainerOptions>();

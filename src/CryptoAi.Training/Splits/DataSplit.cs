@@ -3,7 +3,10 @@ using CryptoAi.Training.Datasets;
 
 namespace CryptoAi.Training.Splits;
 
-/// <summary>A dataset in three parts in order of time, without samples whose label reaches into the next part.</summary>
+/// <summary>
+/// A dataset in three parts, without samples whose information reaches into another part. They are in order of time, but for cross-validation, where the test may lie before or
+/// between what is fitted on.
+/// </summary>
 public sealed class DataSplit
 {
     internal DataSplit(TrainSamples train, ValidationSamples validation, TestSamples test, DateTimeOffset validationStart, DateTimeOffset testStart, int purgedTrain, int purgedValidation)
@@ -18,7 +21,7 @@ public sealed class DataSplit
     /// <summary>Samples decided from <see cref="ValidationStart"/> on whose label is known before <see cref="TestStart"/>.</summary>
     public ValidationSamples Validation { get; }
 
-    /// <summary>Samples decided from <see cref="TestStart"/> on.</summary>
+    /// <summary>Samples of the test, decided from <see cref="TestStart"/> on.</summary>
     public TestSamples Test { get; }
 
     /// <summary>A of definitions D5: the first instant of validation, common to all assets, UTC.</summary>
@@ -27,10 +30,10 @@ public sealed class DataSplit
     /// <summary>B of definitions D5: the first instant of the test, common to all assets, UTC.</summary>
     public DateTimeOffset TestStart { get; }
 
-    /// <summary>Samples decided before validation and left out because their label reaches into it.</summary>
+    /// <summary>Samples decided before validation and left out because their information reaches into it or into the test.</summary>
     public int PurgedTrain { get; }
 
-    /// <summary>Samples decided in validation and left out because their label reaches into the test.</summary>
+    /// <summary>Samples decided in validation and left out because their information reaches into the test.</summary>
     public int PurgedValidation { get; }
 
     /// <summary>The dataset that was split.</summary>
