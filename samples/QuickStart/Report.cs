@@ -120,11 +120,16 @@ internal static class Report
         }
 
         Output.Write(metrics);
-        Line("balanced: classes equally frequent; corrected: at training frequencies; majority: always the commonest");
+        Line("balanced: classes equally frequent; corrected: at training frequencies; the rest: baselines");
         Line(test.BeatsBaseline
-            ? "The model beats the majority baseline on the test samples."
-            : "The model does NOT beat the majority baseline on the test samples.");
-        Line($"log loss below the base rates by {F4(test.Comparison.LogLossGain)} ({(test.Comparison.LogLossGainLowerBound is { } bound ? $"at least {F4(bound)} with 99 % confidence" : "too few decision times for a bound")}, {N0(test.Comparison.DecisionTimes)} decision times)");
+            ? "The model beats every baseline on the test samples."
+            : $"The model does NOT beat every baseline on the test samples: not {string.Join(", ", test.Comparison.NotBeaten)}.");
+        foreach ((string name, BaselineDifference difference) in test.Comparison.Against)
+        {
+            Line($"gain over {name}: log loss {Interval(difference.LogLoss)}, MCC {Interval(difference.Mcc)}");
+        }
+
+        Line($"calibrated with temperature {F4(test.Calibration.Temperature)}; {N0(test.Comparison.DecisionTimes)} decision times; intervals hold 95 %");
         foreach (string warning in test.Warnings)
         {
             Line($"warning: {warning}");
@@ -132,6 +137,9 @@ internal static class Report
 
         void Add(string name, EvaluationMetrics m) => metrics.AddRow(
             name, P1(m.Accuracy), P1(m.BalancedAccuracy), F4(m.MacroF1), F4(m.Mcc), F4(m.LogLoss), F4(m.Brier), F4(m.Ece));
+
+        static string Interval(ConfidenceInterval? interval) =>
+            interval is null ? "(too few decision times)" : $"{F4(interval.Value)} ({F4(interval.Lower)} … {F4(interval.Upper)})";
     }
 
     public static void Saved(SavedBundle saved) => Line($"saved to {Path.GetRelativePath(Environment.CurrentDirectory, saved.Path)} ({N0(saved.Bytes / 1024)} KiB), loaded again, golden window verified");

@@ -2,6 +2,8 @@ using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Baselines;
+using CryptoAi.Training.Calibrating;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Fitting;
@@ -15,7 +17,7 @@ using Microsoft.Extensions.Options;
 namespace CryptoAi.Training;
 
 /// <summary>
-/// From a dataset to a model bundle: split, fit scaler and class weights on the train part, train, evaluate once on the test part. Thread-safe; trainings may run at the same time.
+/// From a dataset to a model bundle: split, fit scaler, class weights and baselines on the train part, train, calibrate on the validation part, evaluate once on the test part. Thread-safe; trainings may run at the same time.
 /// </summary>
 public sealed class SignalTrainer
 {
@@ -155,6 +157,10 @@ public sealed class SignalTrainer
         TrainingHistory history = _trainer.Train(model, task, options, attachments, cancellationToken);
         RequireModel(history, cancellationToken);
         ModelBundle bundle = CreateBundle(model, task, split, dataset.Fingerprint, counts, weights, options);
+        if (options.Calibrate)
+        {
+            bundle = bundle with { Calibration = CalibrationFit.Fit(model, bundle, split.Validation, options.ConformalAlpha, CancellationToken.None) };
+        }
 
         // one pass over the test samples: the run is not given up for a late cancellation
         EvaluationReport test = Evaluator.Evaluate(model, bundle, split.Test, CancellationToken.None);
@@ -221,6 +227,7 @@ public sealed class SignalTrainer
             Assets = task.Assets,
             Calibration = new Calibration { ClassWeights = weights, BaseRates = BaseRates.Of(counts), Decision = options.Decision },
             Targets = task.Targets,
+            Baselines = BaselineFit.Fit(split.Train, task.Scaler, weights).ToJson(),
             Splits = [Range(SplitNames.Train, split.Train), Range(SplitNames.Validation, split.Validation), Range(SplitNames.Test, split.Test)],
             Golden = Golden(split.Train, task.Assets),
             TrainingOptions = TrainerOptionsJsonContext.ToJson(options),

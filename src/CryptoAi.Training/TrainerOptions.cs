@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Calibrating;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Weighting;
 
@@ -77,6 +78,15 @@ public sealed class TrainerOptions
     /// <value><see cref="DecisionMode.Balanced"/>.</value>
     [EnumDataType(typeof(DecisionMode))]
     public DecisionMode Decision { get; set; } = DecisionMode.Balanced;
+
+    /// <summary>Whether the temperature of the probabilities and the threshold of conformal sets are fitted on the validation part.</summary>
+    /// <value>true.</value>
+    public bool Calibrate { get; set; } = true;
+
+    /// <summary>The share of conformal sets that may miss the true class.</summary>
+    /// <value>0.1.</value>
+    [Range(0.001, 0.999)]
+    public double ConformalAlpha { get; set; } = CalibrationFit.DefaultAlpha;
 
     /// <summary>The share of samples, oldest first, for fitting.</summary>
     /// <value>0.7.</value>

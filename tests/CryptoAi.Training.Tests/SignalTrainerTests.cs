@@ -4,6 +4,7 @@ using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
+using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Loop;
@@ -18,18 +19,19 @@ public sealed class SignalTrainerTests
     private static readonly SteppingTime Time = new(TimeSpan.FromMilliseconds(1));
 
     [Test]
-    public void Train_LearnableToy_BeatsTheBaselineAndFillsTheBundle()
+    public void Train_LearnableToy_BeatsTheNaiveBaselinesAndFillsTheBundle()
     {
         TrainingDataset dataset = ToyMarket.Dataset(1500);
         TrainingRun run = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), Options());
-        Assert.That(run.Test.BeatsBaseline, Is.True, run.Test.Comparison.ToString());
+        Assert.That(run.Test.Comparison.NotBeaten, Is.EqualTo([BaselineNames.Logistic]).AsCollection, "the model is a logistic regression itself");
         Assert.That(run.Test.Metrics.MacroF1, Is.GreaterThan(0.9));
         ModelBundle bundle = run.Bundle;
         Assert.That(bundle.DataFingerprint, Is.EqualTo(dataset.Fingerprint));
         Assert.That(bundle.TrainedAt, Is.EqualTo(Time.GetUtcNow()));
         Assert.That(bundle.Splits.Select(static s => (s.Name, s.Samples)), Is.EqualTo([("train", (long)run.Split.Train.Count), ("validation", run.Split.Validation.Count), ("test", run.Split.Test.Count)]).AsCollection);
         Assert.That((bundle.Splits[2].From, bundle.Splits[2].To), Is.EqualTo((run.Split.Test.First, run.Split.Test.Last)));
-        Assert.That(bundle.Calibration, Has.Property("Decision").EqualTo(DecisionMode.Balanced).And.Property("ClassWeights").EqualTo(run.ClassWeights).AsCollection.And.Property("IsCalibrated").False);
+        Assert.That(bundle.Calibration, Has.Property("Decision").EqualTo(DecisionMode.Balanced).And.Property("ClassWeights").EqualTo(run.ClassWeights).AsCollection.And.Property("IsCalibrated").True);
+        Assert.That(bundle.Calibration.Conformal, Has.Property("Alpha").EqualTo(0.1).And.Property("Quantile").InRange(0.0, 1.0));
         Assert.That(bundle.Calibration.BaseRates.Sum(), Is.EqualTo(1).Within(1e-12));
         Assert.That(bundle.Golden.Features, Has.Length.EqualTo(4 * 2).And.All.Matches<float>(float.IsFinite));
         Assert.That(bundle.Golden.AssetId, Is.EqualTo(2));
@@ -47,6 +49,31 @@ public sealed class SignalTrainerTests
         options.LearningRate = 0.1;
         TrainingRun run = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), options);
         Assert.That(run.Test.BeatsBaseline, Is.False, run.Test.Comparison.ToString());
+    }
+
+    [Test]
+    public void Train_CalibrationOff_RawProbabilities()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset();
+        TrainerOptions options = Options();
+        options.Calibrate = false;
+        Calibration calibration = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), options).Bundle.Calibration;
+        Assert.That((calibration.IsCalibrated, calibration.Temperature, calibration.Conformal), Is.EqualTo((false, 1.0, (ConformalThreshold?)null)));
+    }
+
+    [Test]
+    public void Train_OtherTestCandles_EverythingFittedKeepsItsBits()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(800);
+        TrainingRun run = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), Options());
+        TrainingRun other = Trainer(new LinearBackend()).Train(ToyMarket.Dataset(800, changedFrom: run.Split.TestStart), LinearConfig.For(dataset), Options());
+        Assert.That(other.Test.Metrics.LogLoss, Is.Not.EqualTo(run.Test.Metrics.LogLoss), "the test did change");
+        TensorAssert.SameBits(Flat(other), Flat(run), "weights");
+        Assert.That(other.Bundle.Baselines!.Value.GetRawText(), Is.EqualTo(run.Bundle.Baselines!.Value.GetRawText()));
+        Assert.That(other.Bundle.Calibration.Temperature, Is.EqualTo(run.Bundle.Calibration.Temperature).And.Not.EqualTo(1));
+        Assert.That(other.Bundle.Calibration.Conformal, Is.EqualTo(run.Bundle.Calibration.Conformal));
+        Assert.That(other.Bundle.Calibration.BaseRates, Is.EqualTo(run.Bundle.Calibration.BaseRates).AsCollection);
+        Assert.That(other.Bundle.Scaler.Mean.ToArray(), Is.EqualTo(run.Bundle.Scaler.Mean.ToArray()).AsCollection);
     }
 
     [Test]
@@ -126,7 +153,7 @@ public sealed class SignalTrainerTests
     [Test]
     public void Train_ManagedLstm_LearnsTheToy()
     {
-        TrainingDataset dataset = ToyMarket.Dataset(1500, window: 3);
+        TrainingDataset dataset = ToyMarket.Dataset(1500, window: 3, lead: 1);
         UnifiedLstmConfig config = new() { Features = 2, SequenceLength = 3, AssetCapacity = 4, EmbeddingSize = 2, HiddenSize = 16, Layers = 1, Dropout = 0 };
         TrainingRun run = Trainer(new ManagedBackend()).Train(dataset, config, new TrainerOptions { Epochs = 8, LearningRate = 0.01 });
         Assert.That(run.Test.BeatsBaseline, Is.True, run.Test.Comparison.ToString());

@@ -18,7 +18,13 @@ internal static class EvaluationText
         output.Field("direction", comparison.DirectionAccuracy is { } right && comparison.DirectionConstantAccuracy is { } constant
             ? $"of {Format.Plural(comparison.DirectionCalls, "move")} that it called up or down, {Format.Percent(right)} went that way (always calling the more frequent way: {Format.Percent(constant)})"
             : "it never called up or down where the price moved so far");
+        WriteCalibration(output, report);
         WriteRegression(output, "volatility", report.Metrics.Volatility);
+        foreach ((string name, RegressionMetrics baseline) in report.VolatilityBaselines.Where(_ => report.Metrics.Volatility is not null))
+        {
+            WriteRegression(output, $"  {name}", baseline);
+        }
+
         WriteRegression(output, "volume", report.Metrics.Volume);
         foreach (string warning in report.Warnings)
         {
@@ -60,7 +66,7 @@ internal static class EvaluationText
         TextTable table = new TextTable()
             .Words($"{Format.Plural(report.Metrics.Count, "test sample")}")
             .Numbers(isBalanced ? "balanced (decides)" : "balanced", isBalanced ? "corrected" : "corrected (decides)")
-            .Numbers([.. report.Baselines.Keys.Select(static name => $"{name} baseline")]);
+            .Numbers([.. report.Baselines.Keys.Select(static name => name.Replace('_', ' '))]);
         Add("accuracy", static m => Format.Percent(m.Accuracy));
         Add("balanced accuracy", static m => Format.Percent(m.BalancedAccuracy));
         Add("macro F1", static m => Format.Score(m.MacroF1));
@@ -72,6 +78,23 @@ internal static class EvaluationText
         output.Table(table);
 
         void Add(string name, Func<EvaluationMetrics, string> value) => table.Row([name, .. columns.Select(value)]);
+    }
+
+    private static void WriteCalibration(CommandOutput output, EvaluationReport report)
+    {
+        CalibrationReport calibration = report.Calibration;
+        output.Field("calibration", calibration.IsCalibrated
+            ? $"temperature {Format.Score(calibration.Temperature)} (validation); error {Format.Score(calibration.Ece)}, by class {Format.Score(calibration.ClasswiseEce)}"
+            : $"none; error {Format.Score(calibration.Ece)}");
+        if (report.Conformal is { } conformal)
+        {
+            output.Field("conformal", $"sets of {conformal.MeanSize.ToString("F2", System.Globalization.CultureInfo.InvariantCulture)} classes on average hold the true one in {Format.Percent(conformal.Coverage)} (aim {Format.Percent(1 - conformal.Alpha)}; markets drift, so no promise)");
+        }
+
+        if (report.Information is { } information)
+        {
+            output.Field("rank IC", $"{Format.Score(information.RankIc)} over assets, mean of {Format.Plural(information.Times, "decision time")}");
+        }
     }
 
     private static void WriteRegression(CommandOutput output, string name, RegressionMetrics? metrics)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Evaluation;
 
 namespace CryptoAi.Cli.Output;
@@ -10,36 +11,37 @@ internal static class VerdictText
     {
         if (comparison.BeatsBaseline)
         {
-            return $"the model beats the majority baseline: macro F1 {Signed(comparison.MacroF1Gain)}, MCC {Format.Score(comparison.Mcc)}, log loss better by {Format.Score(comparison.LogLossGain)} (more than {Format.Score(comparison.LogLossGainLowerBound ?? 0)} with 99% confidence)."
+            return $"the model beats every baseline ({string.Join(", ", comparison.Against.Keys.Select(Name))}): {string.Join("; ", comparison.Against.Select(static b => $"{Name(b.Key)}: log loss better by {Range(b.Value.LogLoss)}, MCC by {Range(b.Value.Mcc)}"))} (95% intervals)."
                 + (comparison.ForeseesDirection ? " It foresees where prices go." : " It foresees how far prices move, not where.");
         }
 
-        List<string> reasons = [];
-        if (!(comparison.MacroF1Gain > 0))
+        if (comparison.BlockLength == 0)
         {
-            reasons.Add($"its macro F1 is no higher ({Signed(comparison.MacroF1Gain)})");
+            return $"the model is not shown to beat the majority baseline: the test has {Format.Count(comparison.DecisionTimes)} decision times, too few to say. Do not act on its signals.";
         }
 
-        if (!(comparison.Mcc > 0))
-        {
-            reasons.Add($"its decisions do not go with the truth (MCC {Format.Score(comparison.Mcc)})");
-        }
-
-        if (!(comparison.LogLossGain > 0))
-        {
-            reasons.Add($"its probabilities are worse than the plain class frequencies (log loss {Signed(-comparison.LogLossGain)})");
-        }
-        else if (comparison.LogLossGainLowerBound is null)
-        {
-            reasons.Add($"the test has {Format.Count(comparison.DecisionTimes)} decision times, too few to say");
-        }
-        else if (!(comparison.LogLossGainLowerBound > 0))
-        {
-            reasons.Add($"its gain in log loss ({Format.Score(comparison.LogLossGain)}) may be chance");
-        }
-
-        return $"the model does NOT beat the majority baseline: {string.Join("; ", reasons)}. Do not act on its signals.";
+        string reasons = string.Join("; ", comparison.Against.Where(static b => !b.Value.Beats).Select(static b => $"{Name(b.Key)}: {string.Join(" and ", Reasons(b.Value))}"));
+        return comparison.NotBeaten is [BaselineNames.Logistic]
+            ? $"the model beats the majority baseline and the previous direction, but does NOT beat a logistic regression on the last bar: {reasons}. There is a signal, and the simpler model has it too."
+            : $"the model does NOT beat every baseline: {reasons}. Do not act on its signals.";
     }
+
+    private static IEnumerable<string> Reasons(BaselineDifference difference)
+    {
+        if (difference.LogLoss is { IsAboveZero: false } logLoss)
+        {
+            yield return logLoss.Value > 0 ? $"the gain in log loss ({Range(logLoss)}) may be chance" : $"the log loss is no better ({Range(logLoss)})";
+        }
+
+        if (difference.Mcc is { IsAboveZero: false } mcc)
+        {
+            yield return mcc.Value > 0 ? $"the gain in MCC ({Range(mcc)}) may be chance" : $"the MCC is no better ({Range(mcc)})";
+        }
+    }
+
+    private static string Name(string baseline) => baseline.Replace('_', ' ');
+
+    private static string Range(ConfidenceInterval? interval) => interval is null ? "?" : $"{Signed(interval.Value)}, {Signed(interval.Lower)} … {Signed(interval.Upper)}";
 
     private static string Signed(double value) => value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 }

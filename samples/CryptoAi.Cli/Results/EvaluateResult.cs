@@ -27,6 +27,16 @@ internal sealed record EvaluateResult
 
     public required IReadOnlyDictionary<string, EvaluationMetrics> Baselines { get; init; }
 
+    public required IReadOnlyDictionary<string, RegressionMetrics> VolatilityBaselines { get; init; }
+
+    public required CalibrationReport Calibration { get; init; }
+
+    public required IReadOnlyList<ConfidencePoint> ConfidenceCurve { get; init; }
+
+    public required ConformalReport? Conformal { get; init; }
+
+    public required InformationCoefficients? Information { get; init; }
+
     public required BaselineComparison Comparison { get; init; }
 
     public required bool BeatsBaseline { get; init; }

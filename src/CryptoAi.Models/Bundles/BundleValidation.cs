@@ -92,6 +92,10 @@ internal static class BundleValidation
             $"the base rates are [{Join(rates)}]; expected frequencies that add up to 1");
         Require(IsPositive(calibration.Temperature), file, $"the temperature is {calibration.Temperature}; expected a finite number above 0");
         Require(Enum.IsDefined(calibration.Decision), file, $"the decision mode is {calibration.Decision}");
+        Require(
+            calibration.Conformal is null or { Alpha: > 0 and < 1, Quantile: >= 0 and <= 1 },
+            file,
+            $"the conformal threshold is {calibration.Conformal}; expected alpha between 0 and 1 and a quantile of 0 … 1");
     }
 
     private static bool IsPositive(double value) => double.IsFinite(value) && value > 0;

@@ -20,4 +20,8 @@ public sealed record Calibration
     /// <summary>Whether the temperature was fitted on a validation split.</summary>
     /// <value>false.</value>
     public bool IsCalibrated { get; init; }
+
+    /// <summary>The threshold of conformal sets of the deciding vector, fitted on the validation split; null when there is none.</summary>
+    /// <value>null.</value>
+    public ConformalThreshold? Conformal { get; init; }
 }

@@ -62,6 +62,12 @@ public sealed record ModelBundle
     public JsonElement? TrainingOptions { get; init; }
 
     /// <summary>
+    /// The baselines that the training package fitted on the same train split as JSON, so that every later evaluation compares the model with the same ones; null when there
+    /// are none.
+    /// </summary>
+    public JsonElement? Baselines { get; init; }
+
+    /// <summary>
     /// The fingerprint of the dataset that the model was made from, as the training package computes it: SHA-256 over bar length, gap limit, features and label specification, and all
     /// symbols, opening times, feature bits and labels; not over the prices themselves.
     /// </summary>

@@ -124,6 +124,10 @@ public sealed class TrainingDataset
         static LabelSpec WithoutCuts(LabelSpec spec, QuantileThreshold? quantile) => quantile is null ? spec : spec with { Threshold = quantile with { Cuts = null } };
     }
 
+    /// <summary>The same bars and features with other labels.</summary>
+    /// <param name="segments">As many segments as this dataset has, each of the same rows.</param>
+    internal TrainingDataset With(IReadOnlyList<AssetSegment> segments) => new(FeatureSet, Labels, Timeframe, Options, Grid, Assets, segments) { Fills = Fills };
+
     /// <summary>Gives ids to symbols: 1, 2, 3 … in ordinal order.</summary>
     /// <exception cref="DatasetException">A symbol occurs twice, whatever its case.</exception>
     internal static IReadOnlyList<DatasetAsset> Number(IEnumerable<string> symbols, string? file = null)

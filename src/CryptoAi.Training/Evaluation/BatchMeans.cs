@@ -1,4 +1,5 @@
 using CryptoAi.Training.Fitting;
+using MathNet.Numerics.Distributions;
 
 namespace CryptoAi.Training.Evaluation;
 
@@ -11,8 +12,8 @@ internal sealed class BatchMeans
     /// <summary>The number of blocks.</summary>
     public const int Blocks = 30;
 
-    /// <summary>The one-sided 1 % point of Student's t with 29 degrees of freedom.</summary>
-    private const double Quantile = 2.462;
+    /// <summary>The one-sided 1 % point of Student's t with 29 degrees of freedom: 2.462.</summary>
+    private static readonly double Quantile = StudentT.InvCDF(0, 1, Blocks - 1, 0.99);
 
     private readonly SortedDictionary<long, (double Sum, int Count)> _byTime = [];
 

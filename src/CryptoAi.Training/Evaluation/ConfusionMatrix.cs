@@ -73,6 +73,17 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>Cohen's κ: agreement beyond what the marginal counts alone give, (p_o − p_e) / (1 − p_e); 0 where its denominator is 0.</summary>
+    public double Kappa
+    {
+        get
+        {
+            double total = Math.Max(Total, 1);
+            double chance = Enumerable.Range(0, Classes).Sum(c => TrueCount(c) / total * (PredictedCount(c) / total));
+            return chance < 1 ? (Accuracy - chance) / (1 - chance) : 0;
+        }
+    }
+
     /// <summary>Whether a class was never predicted or never true, so that some precision, recall or F1 is 0/0 and counted as 0.</summary>
     public bool HasUndefinedRatio => Enumerable.Range(0, Classes).Any(c => TrueCount(c) == 0 || PredictedCount(c) == 0);
 

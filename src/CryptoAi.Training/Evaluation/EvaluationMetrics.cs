@@ -25,6 +25,10 @@ public sealed record EvaluationMetrics
     [JsonPropertyName("macro_f1")]
     public required double MacroF1 { get; init; }
 
+    /// <inheritdoc cref="ConfusionMatrix.MacroPrecision"/>
+    [JsonPropertyName("macro_precision")]
+    public required double MacroPrecision { get; init; }
+
     /// <inheritdoc cref="ConfusionMatrix.WeightedF1"/>
     [JsonPropertyName("weighted_f1")]
     public required double WeightedF1 { get; init; }
@@ -41,6 +45,14 @@ public sealed record EvaluationMetrics
     [JsonPropertyName("mcc")]
     public required double Mcc { get; init; }
 
+    /// <inheritdoc cref="ConfusionMatrix.Kappa"/>
+    [JsonPropertyName("kappa")]
+    public required double Kappa { get; init; }
+
+    /// <summary>The share of samples that truly moved up or down whose direction was predicted; a prediction of HOLD is wrong. Null when none moved.</summary>
+    [JsonPropertyName("directional_accuracy")]
+    public required double? DirectionalAccuracy { get; init; }
+
     /// <summary>The mean of −ln p(true class), p clipped below at 1e-15.</summary>
     [JsonPropertyName("log_loss")]
     public required double LogLoss { get; init; }
@@ -56,6 +68,18 @@ public sealed record EvaluationMetrics
     /// <summary>[true][predicted] counts.</summary>
     [JsonPropertyName("confusion")]
     public required IReadOnlyList<IReadOnlyList<long>> Confusion { get; init; }
+
+    /// <summary>[classes] TP / (TP + FP) of each class.</summary>
+    [JsonPropertyName("class_precision")]
+    public required IReadOnlyList<double> ClassPrecision { get; init; }
+
+    /// <summary>[classes] TP / (TP + FN) of each class.</summary>
+    [JsonPropertyName("class_recall")]
+    public required IReadOnlyList<double> ClassRecall { get; init; }
+
+    /// <summary>[classes] F1 of each class.</summary>
+    [JsonPropertyName("class_f1")]
+    public required IReadOnlyList<double> ClassF1 { get; init; }
 
     /// <inheritdoc cref="ConfusionMatrix.HasUndefinedRatio"/>
     [JsonPropertyName("has_undefined_ratio")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Datasets;
 
 namespace CryptoAi.Training.Evaluation;
@@ -10,13 +11,19 @@ internal static class EvaluationWarnings
     private const int NamedAssets = 10;
 
     public static IReadOnlyList<string> Of(
-        ModelBundle bundle, TrainingDataset dataset, IReadOnlyDictionary<string, double> predictedShares, BaselineComparison comparison)
+        ModelBundle bundle,
+        TrainingDataset dataset,
+        FittedBaselines? fitted,
+        EvaluationMetrics metrics,
+        IReadOnlyDictionary<string, double> predictedShares,
+        BaselineComparison comparison)
     {
         string otherDecision = bundle.Calibration.Decision == DecisionMode.Balanced ? "corrected" : "balanced";
         List<string> warnings = [.. predictedShares.Where(static s => s.Value > Evaluator.OneClassShare).Select(s => OneClass(s.Key, s.Value, otherDecision))];
+        warnings.AddRange(LeakageAlarm.Examine(metrics));
         if (comparison.BeatsBaseline && !comparison.ForeseesDirection)
         {
-            warnings.Add("The model beats the baseline, but it foresees how far prices move, not where: its calls of up and down are not shown to be better than one constant call.");
+            warnings.Add("The model beats the baselines, but it foresees how far prices move, not where: its calls of up and down are not shown to be better than one constant call.");
         }
 
         if (dataset.Labels.DropDeadZone)
@@ -24,6 +31,17 @@ internal static class EvaluationWarnings
             warnings.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The labels leave out moves up to {dataset.Labels.Threshold}, so all figures hold only given a larger move, which nobody knows beforehand."));
+        }
+
+        if (fitted is null)
+        {
+            warnings.Add("The bundle has no fitted baselines, so the model was compared with the majority only. Train again with this version for all of them.");
+        }
+        else if (fitted.Logistic.Rows < fitted.Logistic.OfRows)
+        {
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The logistic regression was fitted to {fitted.Logistic.Rows} of {fitted.Logistic.OfRows} train samples, evenly spread, to bound its time."));
         }
 
         string[] untrained = [.. dataset.Assets.Select(static a => a.Symbol).Where(s => !bundle.Assets.TryGet(s, out var entry) || !entry.Trained)];

@@ -5,14 +5,10 @@ namespace CryptoAi.Training.Evaluation;
 /// <summary>Takes probabilities and truth one sample at a time, so that no probability is kept.</summary>
 internal sealed class MetricsAccumulator(int classes)
 {
-    /// <summary>Bins of the expected calibration error: (0, 1/15], … (14/15, 1].</summary>
-    public const int Bins = 15;
-
     /// <summary>The least probability in a logarithm.</summary>
     public const double LeastProbability = 1e-15;
 
-    private readonly long[] _binCorrect = new long[Bins];
-    private readonly double[] _binConfidence = new double[Bins];
+    private readonly ConfidenceBins _bins = new();
     private double _logLoss;
     private double _brier;
 
@@ -33,35 +29,32 @@ internal sealed class MetricsAccumulator(int classes)
             _brier += error * error;
         }
 
-        double confidence = probabilities[top];
-        int bin = Math.Clamp((int)Math.Ceiling(confidence * Bins) - 1, 0, Bins - 1);
-        _binCorrect[bin] += top == truth ? 1 : 0;
-        _binConfidence[bin] += confidence;
+        _bins.Add(probabilities[top], top == truth);
     }
 
     public EvaluationMetrics Build()
     {
         double n = Math.Max(Confusion.Total, 1);
-        double ece = 0;
-        for (int b = 0; b < Bins; b++)
-        {
-            ece += Math.Abs(_binCorrect[b] - _binConfidence[b]) / n;
-        }
-
         return new EvaluationMetrics
         {
             Count = Confusion.Total,
             Accuracy = Confusion.Accuracy,
             BalancedAccuracy = Confusion.MacroRecall,
             MacroF1 = Confusion.MacroF1,
+            MacroPrecision = Confusion.MacroPrecision,
             WeightedF1 = Confusion.WeightedF1,
             WeightedPrecision = Confusion.WeightedPrecision,
             WeightedRecall = Confusion.WeightedRecall,
             Mcc = Confusion.Mcc,
+            Kappa = Confusion.Kappa,
+            DirectionalAccuracy = DirectionalAccuracy.Of(Confusion),
             LogLoss = _logLoss / n,
             Brier = _brier / n,
-            Ece = ece,
+            Ece = _bins.ExpectedError,
             Confusion = Confusion.ToRows(),
+            ClassPrecision = [.. Enumerable.Range(0, classes).Select(Confusion.Precision)],
+            ClassRecall = [.. Enumerable.Range(0, classes).Select(Confusion.Recall)],
+            ClassF1 = [.. Enumerable.Range(0, classes).Select(Confusion.F1)],
             HasUndefinedRatio = Confusion.HasUndefinedRatio,
         };
     }

@@ -1,8 +1,7 @@
 namespace CryptoAi.Training.Evaluation;
 
-/// <summary>Takes standardised predictions and targets one at a time; the train mean is 0 there.</summary>
-/// <param name="std">The deviation that turns standardised errors into the target's unit.</param>
-internal sealed class RegressionAccumulator(double std)
+/// <summary>Takes predictions and targets one at a time, in the target's unit.</summary>
+internal sealed class RegressionAccumulator
 {
     private long _count;
     private double _absolute;
@@ -10,7 +9,10 @@ internal sealed class RegressionAccumulator(double std)
     private double _squaredOfMean;
 
     /// <summary>Takes a pair; a target of NaN is masked.</summary>
-    public void Add(double prediction, double target)
+    /// <param name="prediction">The forecast.</param>
+    /// <param name="target">The truth.</param>
+    /// <param name="mean">The train mean, which R² is measured against.</param>
+    public void Add(double prediction, double target, double mean)
     {
         if (double.IsNaN(target))
         {
@@ -21,7 +23,7 @@ internal sealed class RegressionAccumulator(double std)
         _count++;
         _absolute += Math.Abs(error);
         _squared += error * error;
-        _squaredOfMean += target * target;
+        _squaredOfMean += (target - mean) * (target - mean);
     }
 
     public RegressionMetrics Build()
@@ -30,8 +32,8 @@ internal sealed class RegressionAccumulator(double std)
         return new RegressionMetrics
         {
             Count = _count,
-            Mae = std * _absolute / n,
-            Rmse = std * Math.Sqrt(_squared / n),
+            Mae = _absolute / n,
+            Rmse = Math.Sqrt(_squared / n),
             R2 = _squaredOfMean > 0 ? 1 - (_squared / _squaredOfMean) : 0,
         };
     }

@@ -64,7 +64,8 @@ public sealed class EvaluationMetricsTests
         JsonElement json = JsonSerializer.SerializeToElement(EvaluationMetrics.Compute([0.6, 0.4], [0], 2), EvaluationJsonContext.Default.EvaluationMetrics);
         string[] names = [.. json.EnumerateObject().Select(static p => p.Name)];
         Assert.That(names, Is.EqualTo([
-            "n", "accuracy", "balanced_accuracy", "macro_f1", "weighted_f1", "weighted_precision", "weighted_recall", "mcc", "log_loss", "brier", "ece", "confusion", "has_undefined_ratio",
+            "n", "accuracy", "balanced_accuracy", "macro_f1", "macro_precision", "weighted_f1", "weighted_precision", "weighted_recall", "mcc", "kappa", "directional_accuracy",
+            "log_loss", "brier", "ece", "confusion", "class_precision", "class_recall", "class_f1", "has_undefined_ratio",
         ]).AsCollection);
         Assert.That(json.GetProperty("confusion").GetRawText().Where(static c => !char.IsWhiteSpace(c)), Is.EqualTo("[[1,0],[0,0]]"));
     }

@@ -1,5 +1,9 @@
 using System.Text.Json;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Engine;
+using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Tests.Toys;
@@ -16,8 +20,9 @@ public sealed class EvaluatorTests
     [Test]
     public void Evaluate_BothVectors_DecisionChooses()
     {
-        EvaluationReport balanced = Evaluate(Run.Bundle);
-        EvaluationReport corrected = Evaluate(Run.Bundle with { Calibration = Run.Bundle.Calibration with { Decision = DecisionMode.Corrected } });
+        Calibration plain = Run.Bundle.Calibration with { Temperature = 1 };
+        EvaluationReport balanced = Evaluate(Run.Bundle with { Calibration = plain });
+        EvaluationReport corrected = Evaluate(Run.Bundle with { Calibration = plain with { Decision = DecisionMode.Corrected } });
         Assert.That(balanced.Metrics.LogLoss, Is.EqualTo(balanced.Balanced.LogLoss));
         Assert.That(corrected.Metrics.LogLoss, Is.EqualTo(corrected.Corrected.LogLoss));
         TensorAssert.Close(corrected.Corrected.LogLoss, balanced.Corrected.LogLoss, 1e-9, 0, "the vectors do not depend on the decision");
@@ -67,7 +72,7 @@ public sealed class EvaluatorTests
     {
         ModelBundle skewed = Run.Bundle with { Calibration = Run.Bundle.Calibration with { ClassWeights = [1e-6, 1, 1e-6], Decision = DecisionMode.Balanced } };
         ModelBundle corrected = skewed with { Calibration = skewed.Calibration with { ClassWeights = [1e6, 1e-6, 1e6], Decision = DecisionMode.Corrected } };
-        Assert.That(Evaluate(Run.Bundle).Warnings, Is.Empty);
+        Assert.That(Evaluate(Run.Bundle).Warnings, Has.None.Contains("of the predictions are"));
         Assert.That(Evaluate(corrected).Warnings, Has.Count.EqualTo(1).And.All.Contains("100.0 % of the predictions are HOLD").And.All.Contains("balanced"));
     }
 
@@ -75,7 +80,10 @@ public sealed class EvaluatorTests
     public void Evaluate_BeatsByMovesOnly_WarnsThatDirectionIsNotForeseen()
     {
         // the hint tells whether the price moves, not where to
-        TrainingRun run = Train(ToyMarket.Dataset(1500, hintsDirection: false), new TrainerOptions());
+        TrainingDataset dataset = ToyMarket.Dataset(1500, window: 3, hintsDirection: false, lead: 1);
+        UnifiedLstmConfig config = new() { Features = 2, SequenceLength = 3, AssetCapacity = 4, EmbeddingSize = 2, HiddenSize = 16, Layers = 1, Dropout = 0 };
+        TrainingRun run = new SignalTrainer(new ManagedBackend(), new Training.Loop.Trainer(TimeProvider.System), TimeProvider.System, Options.Create(new TrainerOptions()))
+            .Train(dataset, config, new TrainerOptions { Epochs = 8, LearningRate = 0.01 });
         Assert.That((run.Test.BeatsBaseline, run.Test.Comparison.ForeseesDirection), Is.EqualTo((true, false)), run.Test.Comparison.ToString());
         Assert.That(run.Test.Warnings, Has.One.Contains("how far prices move, not where"));
         Assert.That(Run.Test.Comparison.ForeseesDirection, Is.True, Run.Test.Comparison.ToString());
@@ -94,6 +102,41 @@ public sealed class EvaluatorTests
     {
         TrainingDataset dataset = ToyMarket.Dataset(labels: ToyMarket.Labels with { Classes = 2, DropDeadZone = true });
         Assert.That(Train(dataset, new TrainerOptions()).Test.Warnings, Has.One.Contains("leave out moves up to 0.01"));
+    }
+
+    [Test]
+    public void Evaluate_TooGoodToBeTrue_WarnsOfLeaks() =>
+        Assert.That(Run.Test.Warnings, Has.One.StartsWith("The balanced accuracy is").And.One.StartsWith("The accuracy is"));
+
+    [Test]
+    public void Evaluate_BundleWithoutFittedBaselines_MajorityOnlyAndSaysSo()
+    {
+        EvaluationReport report = Evaluate(Run.Bundle with { Baselines = null });
+        Assert.That(report.Baselines.Keys, Is.EqualTo([BaselineNames.Majority]).AsCollection);
+        Assert.That(report.Warnings, Has.One.Contains("no fitted baselines"));
+    }
+
+    [Test]
+    public void Evaluate_BaselinesOfAnotherShape_TypedError()
+    {
+        FittedBaselines fitted = FittedBaselines.Of(Run.Bundle)!;
+        ModelBundle broken = Run.Bundle with { Baselines = (fitted with { Transitions = [[1, 2], [3, 4]] }).ToJson() };
+        Assert.That(() => Evaluate(broken), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("baselines_invalid"));
+        Assert.That(
+            () => Evaluate(Run.Bundle with { Baselines = JsonDocument.Parse("[1]").RootElement }),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("baselines_invalid"));
+    }
+
+    [Test]
+    public void Evaluate_SameFoldTwice_CountsTwiceAndKeepsTheRates()
+    {
+        using ISequenceModel model = Backend.Load(Run.Bundle.Config, Run.Bundle.Weights);
+        EvaluationFold fold = new(model, Run.Bundle, Run.Split.Test);
+        EvaluationReport twice = Evaluator.Evaluate([fold, fold]);
+        Assert.That(twice.Metrics.Count, Is.EqualTo(2 * Run.Test.Metrics.Count));
+        TensorAssert.Close(twice.Metrics.LogLoss, Run.Test.Metrics.LogLoss, 1e-12, 0, "log loss");
+        TensorAssert.Close(twice.Comparison.LogLossGain, Run.Test.Comparison.LogLossGain, 1e-12, 0, "gain");
+        Assert.That(() => Evaluator.Evaluate(Array.Empty<EvaluationFold>()), Throws.ArgumentException);
     }
 
     [Test]
@@ -116,7 +159,13 @@ public sealed class EvaluatorTests
         Assert.That(json.GetProperty("test").GetProperty("macro_f1").GetDouble(), Is.EqualTo(Run.Test.Metrics.MacroF1));
         Assert.That(json.GetProperty("per_asset").GetProperty("AAA").GetProperty("n").GetInt64(), Is.Positive);
         Assert.That(json.GetProperty("baselines").GetProperty("majority").GetProperty("log_loss").GetDouble(), Is.Positive);
-        Assert.That(json.GetProperty("beats_baseline").GetBoolean(), Is.True);
+        Assert.That(json.GetProperty("beats_baseline").GetBoolean(), Is.False, "a logistic regression is as good");
+        JsonElement majority = json.GetProperty("comparison").GetProperty("against").GetProperty("majority");
+        Assert.That(majority.GetProperty("beats").GetBoolean(), Is.True);
+        Assert.That(majority.GetProperty("log_loss_interval").GetProperty("lower").GetDouble(), Is.EqualTo(json.GetProperty("comparison").GetProperty("log_loss_gain_lower_bound").GetDouble()));
+        Assert.That(json.GetProperty("calibration").GetProperty("bins").GetArrayLength(), Is.EqualTo(15));
+        Assert.That(json.GetProperty("conformal").GetProperty("coverage").GetDouble(), Is.InRange(0.8, 1));
+        Assert.That(json.GetProperty("confidence_curve")[0].GetProperty("coverage").GetDouble(), Is.EqualTo(1));
         JsonElement comparison = json.GetProperty("comparison");
         Assert.That(comparison.GetProperty("foresees_direction").GetBoolean(), Is.True);
         Assert.That(comparison.GetProperty("direction_calls").GetInt64(), Is.EqualTo(Run.Test.Comparison.DirectionCalls));

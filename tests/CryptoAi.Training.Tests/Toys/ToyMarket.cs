@@ -21,31 +21,50 @@ internal static class ToyMarket
 
     /// <summary>
     /// A series of hourly bars. The next close moves by −3 %, 0 or +3 %; where <paramref name="learnable"/>, the volume says which, or without
-    /// <paramref name="hintsDirection"/> only whether it moves.
+    /// <paramref name="hintsDirection"/> only whether it moves. With a <paramref name="lead"/>, the volume of so many bars before says it, and that of the last bar alone nothing.
     /// </summary>
-    public static CandleSeries Series(string symbol, int bars, int seed, bool learnable = true, int startHour = 0, int gapAt = -1, bool hintsDirection = true)
+    public static CandleSeries Series(string symbol, int bars, int seed, bool learnable = true, int startHour = 0, int gapAt = -1, bool hintsDirection = true, int lead = 0)
     {
         Random random = new(seed);
         List<Candle> candles = [];
         double price = 100;
+        (int Move, int Noise, double Volume, double Price)[] draws = new (int, int, double, double)[bars];
         for (int i = 0; i < bars; i++)
         {
-            int move = random.Next(3) - 1;
-            int hint = !learnable ? random.Next(3) - 1 : hintsDirection ? move : Math.Abs(move);
+            draws[i].Move = random.Next(3) - 1;
+            draws[i].Noise = learnable ? 0 : random.Next(3) - 1;
+            (draws[i].Volume, draws[i].Price) = (random.NextDouble(), random.NextDouble());
+        }
+
+        for (int i = 0; i < bars; i++)
+        {
+            int told = draws[Math.Min(i + lead, bars - 1)].Move;
+            int hint = !learnable ? draws[i].Noise : hintsDirection ? told : Math.Abs(told);
             DateTimeOffset time = Start.AddHours(startHour + i + (gapAt >= 0 && i >= gapAt ? 1000 : 0));
-            double volume = 1000 * (2 + hint + (0.2 * random.NextDouble()));
+            double volume = 1000 * (2 + hint + (0.2 * draws[i].Volume));
             candles.Add(new Candle(time, price, price * 1.001, price * 0.999, price, volume));
-            price *= 1 + (0.03 * move) + (0.002 * (random.NextDouble() - 0.5));
+            price *= 1 + (0.03 * draws[i].Move) + (0.002 * (draws[i].Price - 0.5));
         }
 
         return CandleSeries.FromCandles(symbol, Timeframe.OneHour, candles);
     }
 
-    public static TrainingDataset Dataset(int bars = 600, bool learnable = true, int window = 4, int seed = 1, LabelSpec? labels = null, bool hintsDirection = true) => TrainingDataset.FromCandles(
-        [Series("BBB", bars, seed, learnable, hintsDirection: hintsDirection), Series("AAA", bars - 100, seed + 1, learnable, startHour: 100, hintsDirection: hintsDirection)],
+    public static TrainingDataset Dataset(int bars = 600, bool learnable = true, int window = 4, int seed = 1, LabelSpec? labels = null, bool hintsDirection = true, int lead = 0, DateTimeOffset? changedFrom = null) => TrainingDataset.FromCandles(
+        [
+            Changed(Series("BBB", bars, seed, learnable, hintsDirection: hintsDirection, lead: lead), changedFrom),
+            Changed(Series("AAA", bars - 100, seed + 1, learnable, startHour: 100, hintsDirection: hintsDirection, lead: lead), changedFrom),
+        ],
         Features,
         labels ?? Labels,
         new DatasetOptions { SequenceLength = window });
+
+    /// <summary>The same series with other prices and volumes in the bars that open at an instant or later.</summary>
+    private static CandleSeries Changed(CandleSeries series, DateTimeOffset? from) => from is null ? series : CandleSeries.FromCandles(
+        series.Symbol,
+        series.Timeframe,
+        Enumerable.Range(0, series.Count).Select(i => series[i]).Select((c, i) => c.OpenTime < from
+            ? c
+            : new Candle(c.OpenTime, c.Open * 1.5, c.High * (1.6 + (i % 3)), c.Low * 1.4, c.Close * (1.5 + (0.01 * (i % 5))), c.Volume * (1 + (i % 4)))));
 
     private static FeatureGroup Group(string name, int minBars, Func<FeatureCalculator> factory) => new(
         [new FeatureDefinition { Name = name, Group = "toy", Formula = name, Source = "test", MinBars = minBars, StableBars = minBars, FlatValue = 0 }], factory);

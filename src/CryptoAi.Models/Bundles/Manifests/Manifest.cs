@@ -47,6 +47,8 @@ internal sealed record Manifest
 
     public JsonElement? TrainingOptions { get; init; }
 
+    public JsonElement? Baselines { get; init; }
+
     public required string DataFingerprint { get; init; }
 
     public required IReadOnlyList<LineageEntry> Lineage { get; init; }

@@ -15,4 +15,6 @@ internal sealed record ManifestCalibration
     public required DecisionMode Decision { get; init; }
 
     public required bool IsCalibrated { get; init; }
+
+    public ConformalThreshold? Conformal { get; init; }
 }
