@@ -88,11 +88,12 @@ internal sealed class BundleRoundTripTests
     {
         using TemporaryFolder folder = new();
         ModelBundle bundle = TestBundles.Lstm();
-        bundle = bundle with { Calibration = bundle.Calibration with { Decision = DecisionMode.Corrected, Temperature = 1.7, IsCalibrated = true } };
+        bundle = bundle with { Calibration = bundle.Calibration with { Decision = DecisionMode.Corrected, Temperature = 1.7, IsCalibrated = true, Conformal = new ConformalThreshold(0.1, 0.7) } };
 
         Calibration loaded = Reader.Load(Writer.Save(bundle, folder["b"]).Path).Calibration;
 
         Assert.That((loaded.Decision, loaded.Temperature, loaded.IsCalibrated), Is.EqualTo((DecisionMode.Corrected, 1.7, true)));
+        Assert.That(loaded.Conformal, Is.EqualTo(new ConformalThreshold(0.1, 0.7)));
     }
 
     [TestCase(true)]

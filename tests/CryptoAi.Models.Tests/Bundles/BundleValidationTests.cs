@@ -29,6 +29,8 @@ internal sealed class BundleValidationTests
         yield return Case("rates", good with { Calibration = calibration with { BaseRates = [0.5, 0.5, 0.5] } }, "the base rates are [0.5, 0.5, 0.5]");
         yield return Case("negative rate", good with { Calibration = calibration with { BaseRates = [-0.5, 0.5, 1] } }, "the base rates are [-0.5, 0.5, 1]");
         yield return Case("temperature", good with { Calibration = calibration with { Temperature = 0 } }, "the temperature is 0");
+        yield return Case("conformal alpha", good with { Calibration = calibration with { Conformal = new ConformalThreshold(0, 0.5) } }, "Alpha = 0");
+        yield return Case("conformal quantile", good with { Calibration = calibration with { Conformal = new ConformalThreshold(0.1, double.NaN) } }, "Quantile = NaN");
         yield return Case("targets", good with { Targets = new TargetScaling(0, 1, 0, 1) }, "the model 'lstm' has no such heads");
         yield return Case("deviation", TestBundles.Transformer() with { Targets = new TargetScaling(0, 0, 0, 1) }, "deviations above 0");
         yield return Case("split", good with { Splits = [new SplitRange("train", TestBundles.Start, TestBundles.Start.AddDays(-1), 1)] }, "is impossible");
