@@ -2,7 +2,7 @@ using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
 using CryptoAi.Training.Datasets;
-using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Deciding;
 
 namespace CryptoAi.Training.Baselines;
 

@@ -3,6 +3,7 @@ using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
 using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Deciding;
 
 namespace CryptoAi.Training.Evaluation;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CryptoAi.Models.Signals;
+using CryptoAi.Training.Deciding;
 
 namespace CryptoAi.Training.Evaluation;
 

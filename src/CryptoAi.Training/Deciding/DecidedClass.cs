@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using CryptoAi.Models.Signals;
 
-namespace CryptoAi.Training.Evaluation;
+namespace CryptoAi.Training.Deciding;
 
 /// <summary>The class that a signal with given probabilities would have (definitions D1).</summary>
 internal static class DecidedClass
