@@ -17,7 +17,7 @@ public static class LogisticFit
     private const int MostIterations = 200;
 
     /// <summary>The largest component of the gradient of the mean loss at which the optimiser stops: the loss then is flat to about the square of it.</summary>
-    private const double GradientTolerance = 1e-6;
+    private const double GradientTolerance = 1e-5;
 
     /// <summary>Fits on train samples.</summary>
     /// <param name="train">The train samples.</param>

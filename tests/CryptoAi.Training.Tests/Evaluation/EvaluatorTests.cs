@@ -109,6 +109,50 @@ public sealed class EvaluatorTests
         Assert.That(Run.Test.Warnings, Has.One.StartsWith("The balanced accuracy is").And.One.StartsWith("The accuracy is"));
 
     [Test]
+    public void Evaluate_VolatilityBaselines_ErrorsByHand()
+    {
+        VolatilityParameters fitted = FittedBaselines.Of(Run.Bundle)!.Volatility!;
+        List<(double Ewma, double Har, double Truth)> pairs = [];
+        foreach (int sample in Run.Split.Test.Rows)
+        {
+            (AssetSegment segment, int row) = Run.Split.Dataset.Locate(sample);
+            double[] known = [.. segment.Labels.Volatility[..row].ToArray().Select(static v => (double)v)];
+            double ewma = known.Aggregate((mean, v) => (fitted.EwmaDecay * mean) + ((1 - fitted.EwmaDecay) * v));
+            double har = fitted.Har[0] + (fitted.Har[1] * known[^1]) + (fitted.Har[2] * known.TakeLast(5).Average()) + (fitted.Har[3] * known.TakeLast(22).Average());
+            pairs.Add((ewma, har, segment.Labels.Volatility[row]));
+        }
+
+        double ofMean = pairs.Sum(p => Math.Pow(p.Truth - fitted.Mean, 2));
+        foreach ((string name, Func<(double Ewma, double Har, double Truth), double> forecast) in
+            new (string, Func<(double Ewma, double Har, double Truth), double>)[] { ("ewma", static p => p.Ewma), ("har", static p => p.Har) })
+        {
+            RegressionMetrics metrics = Run.Test.VolatilityBaselines[name];
+            double squared = pairs.Sum(p => Math.Pow(forecast(p) - p.Truth, 2));
+            TensorAssert.Close(
+                [metrics.Count, metrics.Mae, metrics.Rmse, metrics.R2],
+                [pairs.Count, pairs.Average(p => Math.Abs(forecast(p) - p.Truth)), Math.Sqrt(squared / pairs.Count), 1 - (squared / ofMean)],
+                1e-9,
+                0,
+                name);
+        }
+    }
+
+    [Test]
+    public void Evaluate_EveryReport_HasAllBaselines()
+    {
+        string[] names = [BaselineNames.Majority, BaselineNames.PreviousDirection, BaselineNames.Logistic];
+        Assert.That(Run.Test.Baselines.Keys, Is.EquivalentTo(names));
+        Assert.That(Run.Test.Comparison.Against.Keys, Is.EqualTo(names).AsCollection);
+        Assert.That(Run.Test.Baselines.Values.Select(static m => m.Count), Is.All.EqualTo(Run.Test.Metrics.Count));
+        Assert.That(Run.Test.Baselines[BaselineNames.Logistic].Accuracy, Is.GreaterThan(0.9), "the hint is in the last row");
+        foreach ((string name, BaselineDifference difference) in Run.Test.Comparison.Against)
+        {
+            TensorAssert.Close(difference.LogLossGain, Run.Test.Baselines[name].LogLoss - Run.Test.Corrected.LogLoss, 1e-9, 1e-12, name);
+            TensorAssert.Close(difference.MccGain, Run.Test.Metrics.Mcc - Run.Test.Baselines[name].Mcc, 1e-9, 1e-12, name);
+        }
+    }
+
+    [Test]
     public void Evaluate_BundleWithoutFittedBaselines_MajorityOnlyAndSaysSo()
     {
         EvaluationReport report = Evaluate(Run.Bundle with { Baselines = null });
