@@ -55,7 +55,7 @@ public sealed class BaselineFitTests
     [Test]
     public void RangeHistory_Rows_MeansOfWhatWasKnown()
     {
-        AssetSegment segment = ToyMarket.Dataset(100).Segments[0];
+        AssetSegment segment = ToyMarket.Simulated(100).Segments[0];
         RangeHistory history = new(segment, 0.94);
         float[] targets = segment.Labels.Volatility.ToArray();
         Assert.That(history.IsKnown(0), Is.False);
@@ -71,7 +71,7 @@ public sealed class BaselineFitTests
     [Test]
     public void VolatilityFit_Residuals_OrthogonalToTheRegressors()
     {
-        DataSplit split = ChronologicalSplit.Create(ToyMarket.Dataset(600));
+        DataSplit split = ChronologicalSplit.Create(ToyMarket.Simulated(600));
         VolatilityParameters fitted = Fit(split).Volatility!;
         double[] moments = new double[4];
         double scale = 0;

@@ -111,14 +111,16 @@ public sealed class EvaluatorTests
     [Test]
     public void Evaluate_VolatilityBaselines_ErrorsByHand()
     {
-        VolatilityParameters fitted = FittedBaselines.Of(Run.Bundle)!.Volatility!;
+        TrainingRun run = Train(ToyMarket.Simulated(600), new TrainerOptions());
+        VolatilityParameters fitted = FittedBaselines.Of(run.Bundle)!.Volatility!;
         List<(double Ewma, double Har, double Truth)> pairs = [];
-        foreach (int sample in Run.Split.Test.Rows)
+        foreach (int sample in run.Split.Test.Rows)
         {
-            (AssetSegment segment, int row) = Run.Split.Dataset.Locate(sample);
+            (AssetSegment segment, int row) = run.Split.Dataset.Locate(sample);
             double[] known = [.. segment.Labels.Volatility[..row].ToArray().Select(static v => (double)v)];
             double ewma = known.Aggregate((mean, v) => (fitted.EwmaDecay * mean) + ((1 - fitted.EwmaDecay) * v));
             double har = fitted.Har[0] + (fitted.Har[1] * known[^1]) + (fitted.Har[2] * known.TakeLast(5).Average()) + (fitted.Har[3] * known.TakeLast(22).Average());
+            Assert.That(har, Is.Positive);
             pairs.Add((ewma, har, segment.Labels.Volatility[row]));
         }
 
@@ -126,7 +128,7 @@ public sealed class EvaluatorTests
         foreach ((string name, Func<(double Ewma, double Har, double Truth), double> forecast) in
             new (string, Func<(double Ewma, double Har, double Truth), double>)[] { ("ewma", static p => p.Ewma), ("har", static p => p.Har) })
         {
-            RegressionMetrics metrics = Run.Test.VolatilityBaselines[name];
+            RegressionMetrics metrics = run.Test.VolatilityBaselines[name];
             double squared = pairs.Sum(p => Math.Pow(forecast(p) - p.Truth, 2));
             TensorAssert.Close(
                 [metrics.Count, metrics.Mae, metrics.Rmse, metrics.R2],

@@ -1,6 +1,7 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
+using CryptoAi.Features.Simulation;
 using CryptoAi.Features.State;
 using CryptoAi.Training.Datasets;
 
@@ -57,6 +58,13 @@ internal static class ToyMarket
         Features,
         labels ?? Labels,
         new DatasetOptions { SequenceLength = window });
+
+    /// <summary>A simulated market of two assets, whose ranges differ from bar to bar.</summary>
+    public static TrainingDataset Simulated(int bars) => TrainingDataset.FromCandles(
+        MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 2, Candles = bars, Seed = 3 }),
+        Features,
+        new LabelSpec { Threshold = 0.002, Lookahead = 1 },
+        new DatasetOptions { SequenceLength = 4 });
 
     /// <summary>The same series with other prices and volumes in the bars that open at an instant or later.</summary>
     private static CandleSeries Changed(CandleSeries series, DateTimeOffset? from) => from is null ? series : CandleSeries.FromCandles(
