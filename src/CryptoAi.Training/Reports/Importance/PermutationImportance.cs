@@ -1,0 +1,103 @@
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Training.Batching;
+using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Loop;
+using CryptoAi.Training.Splits;
+using MathNet.Numerics.Statistics;
+
+namespace CryptoAi.Training.Reports.Importance;
+
+/// <summary>
+/// How much worse a model becomes when one feature tells it about another moment. In each of a bounded number of samples the feature's values over the whole window are replaced
+/// by those of another sample, and the rise in log loss is the importance (Breiman 2001). Nothing is trained again.
+/// </summary>
+/// <remarks>It shows what this model uses, not what would be useful, and features that resemble each other share their importance: shuffle families to see it whole.</remarks>
+public static class PermutationImportance
+{
+    private const long MostNumbers = 16_000_000;
+
+    /// <summary>Computes the importance of every feature or family.</summary>
+    /// <param name="model">The model with the bundle's weights.</param>
+    /// <param name="bundle">Scaler, assets and calibration.</param>
+    /// <param name="samples">The samples; validation or test for an honest answer.</param>
+    /// <param name="options">How much work is done; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work between two shuffles.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="TrainingException">The dataset does not fit the bundle (<c>model_mismatch</c>, <c>labels_differ</c>), or an input is not finite (<c>feature_not_finite</c>).</exception>
+    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
+    public static FeatureImportance Compute(
+        ISequenceModel model, ModelBundle bundle, SampleSet samples, PermutationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(samples);
+        options ??= new PermutationOptions();
+        options.Validate();
+        TrainingDataset dataset = samples.Dataset.Labels.IsFitted ? samples.Dataset : samples.Dataset.WithCutsOf(bundle.Labels);
+        ModelFit.Require(bundle.Config with { AssetCapacity = 0 }, dataset);
+        int[] rows = Choose(samples.Rows, options.MaxSamples, dataset);
+        SampleGatherer gatherer = new(dataset, bundle.Scaler, bundle.Targets, bundle.Assets);
+        SequenceBatch windows = gatherer.CreateBatch(rows.Length);
+        TargetBatch targets = new(rows.Length);
+        gatherer.Gather(rows, windows, targets);
+        if (InputCheck.Describe(dataset, rows, windows) is { } fault)
+        {
+            throw new TrainingException("feature_not_finite", fault);
+        }
+
+        ShuffledLoss loss = new(model, bundle.Calibration, windows, targets);
+        double whole = loss.Compute([], order: null);
+        PermutationUnit unit = options.Unit ?? (dataset.FeatureSet.Count <= PermutationOptions.MostSingleFeatures ? PermutationUnit.Feature : PermutationUnit.Family);
+        List<ImportanceEntry> entries = [];
+        foreach ((string name, int[] columns) in Units(dataset.FeatureSet.Features, unit))
+        {
+            double[] increases = new double[options.Repeats];
+            for (int repeat = 0; repeat < options.Repeats; repeat++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int[] order = [.. Enumerable.Range(0, rows.Length)];
+                new EpochRandom(options.Seed, repeat).Shuffle(order);
+                increases[repeat] = loss.Compute(columns, order) - whole;
+            }
+
+            entries.Add(new ImportanceEntry
+            {
+                Name = name,
+                Columns = columns.Length,
+                LogLossIncrease = increases.Average(),
+                Spread = increases.Length > 1 ? increases.StandardDeviation() : null,
+            });
+        }
+
+        return new FeatureImportance
+        {
+            Unit = unit,
+            Split = samples switch { TrainSamples => SplitNames.Train, ValidationSamples => SplitNames.Validation, _ => SplitNames.Test },
+            Samples = rows.Length,
+            OfSamples = samples.Count,
+            Repeats = options.Repeats,
+            Seed = options.Seed,
+            LogLoss = whole,
+            Entries = [.. entries.OrderByDescending(static e => e.LogLossIncrease)],
+        };
+    }
+
+    /// <summary>Evenly over all samples, so that every asset and time has its share; fewer where windows are so large that memory would suffer.</summary>
+    private static int[] Choose(ReadOnlySpan<int> rows, int most, TrainingDataset dataset)
+    {
+        long fit = Math.Max(2, MostNumbers / ((long)dataset.Options.SequenceLength * dataset.FeatureSet.Count));
+        int[] chosen = new int[(int)Math.Min(rows.Length, Math.Min(most, fit))];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            chosen[i] = rows[(int)((long)i * rows.Length / chosen.Length)];
+        }
+
+        return chosen;
+    }
+
+    private static IEnumerable<(string Name, int[] Columns)> Units(IReadOnlyList<FeatureDefinition> features, PermutationUnit unit) => unit == PermutationUnit.Feature
+        ? features.Select(static (f, i) => (f.Name, new[] { i }))
+        : features.Index().GroupBy(static f => f.Item.Group, StringComparer.Ordinal).Select(static g => (g.Key, g.Select(static f => f.Index).ToArray()));
+}
