@@ -1,6 +1,6 @@
 namespace CryptoAi.Cli.CommandLine;
 
-/// <summary>Checks paths of <c>--output</c> before work is done for them.</summary>
+/// <summary>Checks paths to write to before work is done for them.</summary>
 internal static class OutputPath
 {
     /// <exception cref="UsageException">The folder, or one above it, is a file.</exception>
@@ -13,16 +13,16 @@ internal static class OutputPath
     }
 
     /// <exception cref="UsageException">The path is a folder, or a folder above it is a file.</exception>
-    public static void RequireFile(string path, string example)
+    public static void RequireFile(string path, string example, string flag = "--output")
     {
         if (Directory.Exists(path))
         {
-            throw new UsageException($"{path}: this is a folder; --output names the file to write, such as {Path.Combine(path, example)}.");
+            throw new UsageException($"{path}: this is a folder; {flag} names the file to write, such as {Path.Combine(path, example)}.");
         }
 
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder && FileOnTheWay(folder) is { } file)
         {
-            throw new UsageException($"{file}: this is a file; --output {path} needs a folder of this name. Choose another --output.");
+            throw new UsageException($"{file}: this is a file; {flag} {path} needs a folder of this name. Choose another {flag}.");
         }
     }
 

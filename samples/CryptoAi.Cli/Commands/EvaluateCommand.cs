@@ -8,6 +8,7 @@ using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Reports;
 using CryptoAi.Training.Splits;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,12 +19,13 @@ internal sealed class EvaluateCommand : CliCommand
 {
     private readonly BundleFlags _bundle = new();
     private readonly Option<string> _data = Flags.RequiredPath("--data", "FILE", "A dataset of 'prepare' with the features and labels of the model.");
+    private readonly Option<string?> _report = Flags.OptionalPath("--report", "FILE.html", "Write the evaluation as a page with charts, for a browser.");
     private readonly EngineFlags _engine = new();
 
     public EvaluateCommand(CliEnvironment environment)
         : base("evaluate", "Measure a saved model on the part of a dataset that it has not seen: everything from the start of its test range on.", environment)
     {
-        foreach (Option option in (Option[])[.. _bundle.All, _data, .. _engine.All])
+        foreach (Option option in (Option[])[.. _bundle.All, _data, _report, .. _engine.All])
         {
             Options.Add(option);
         }
@@ -33,6 +35,12 @@ internal sealed class EvaluateCommand : CliCommand
     {
         _engine.RequireAvailable(parse);
         using ServiceProvider services = CliServices.Create(Environment, output, s => _engine.Configure(parse, s));
+        string? page = parse.GetValue(_report);
+        if (page is not null)
+        {
+            OutputPath.RequireFile(page, "report.html", _report.Name);
+        }
+
         string path = _bundle.Resolve(parse);
         ModelBundle bundle = services.GetRequiredService<BundleReader>().Load(path);
         _bundle.RequireModel(parse, bundle);
@@ -41,9 +49,20 @@ internal sealed class EvaluateCommand : CliCommand
         TestSamples samples = Evaluator.TestSamplesOf(bundle, dataset);
         using ISequenceModel model = services.GetRequiredService<IModelBackend>().Load(bundle.Config, bundle.Weights);
         EvaluationReport report = Evaluator.Evaluate(model, bundle, samples, cancellationToken);
+        if (page is not null)
+        {
+            services.GetRequiredService<ReportBuilder>().Build(bundle, report, samples, options: null, cancellationToken).SaveHtml(page);
+        }
+
         EvaluatedRows rows = new(samples.First, samples.Last, samples.Count, dataset.Count, dataset.Fingerprint == bundle.DataFingerprint);
-        output.Json(EvaluateResults.Of(bundle, path, data, rows, report), CliJson.Default.EvaluateResult);
+        output.Json(EvaluateResults.Of(bundle, path, data, page, rows, report), CliJson.Default.EvaluateResult);
         Report(output, bundle, path, rows, report);
+        if (page is not null)
+        {
+            output.Line();
+            output.Field("report", $"{page} (open it in a browser)");
+        }
+
         return ExitCodes.Success;
     }
 

@@ -109,8 +109,9 @@ internal sealed class TrainCommand : CliCommand
             RunCheckpoints.Delete(models, checkpoints);
         }
 
-        output.Json(TrainResults.Of(run, bundle, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.TrainResult);
-        Report(output, run, bundle, saved.Bytes);
+        string? report = BundleReport.Write(output, services, run, bundle);
+        output.Json(TrainResults.Of(run, bundle, report, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.TrainResult);
+        Report(output, run, bundle, report, saved.Bytes);
         if (cancelled)
         {
             output.Line($"Or go on with this training: the same command with --resume --checkpoints {checkpoints.Path}");
@@ -157,12 +158,17 @@ internal sealed class TrainCommand : CliCommand
         Test = 1 - options.TrainFraction - options.ValidationFraction,
     };
 
-    private static void Report(CommandOutput output, TrainingRun run, string bundle, long bytes)
+    private static void Report(CommandOutput output, TrainingRun run, string bundle, string? report, long bytes)
     {
         output.Line();
         TrainingText.WriteEnd(output, run.History);
         EvaluationText.Write(output, run.Test, run.Bundle.Labels);
         output.Field("bundle", $"{bundle} ({Format.Bytes(bytes)})");
+        if (report is not null)
+        {
+            output.Field("report", $"{report} (open it in a browser)");
+        }
+
         output.Line();
         output.Line($"Next: {ToolName} predict {run.Split.Dataset.Assets[0].Symbol} --bundle {bundle}");
     }

@@ -1,6 +1,7 @@
 using CryptoAi.Features.Labels;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Reports;
 
 namespace CryptoAi.Cli.Output;
 

@@ -9,6 +9,9 @@ internal sealed record EvaluateResult
 
     public required string Data { get; init; }
 
+    /// <summary>The report; null when none was asked for.</summary>
+    public required string? Report { get; init; }
+
     public required EvaluatedRows Rows { get; init; }
 
     public required IReadOnlyList<string> Classes { get; init; }

@@ -6,10 +6,11 @@ namespace CryptoAi.Cli.Results;
 /// <summary>Makes the document of <c>evaluate</c>.</summary>
 internal static class EvaluateResults
 {
-    public static EvaluateResult Of(ModelBundle bundle, string path, string data, EvaluatedRows rows, EvaluationReport report) => new()
+    public static EvaluateResult Of(ModelBundle bundle, string path, string data, string? page, EvaluatedRows rows, EvaluationReport report) => new()
     {
         Bundle = path,
         Data = data,
+        Report = page,
         Rows = rows,
         Classes = bundle.Labels.ClassNames,
         Decision = NameOf(report.Decision),

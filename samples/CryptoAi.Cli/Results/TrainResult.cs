@@ -8,6 +8,9 @@ internal sealed record TrainResult
 {
     public required string Bundle { get; init; }
 
+    /// <summary>The report; null when it could not be written.</summary>
+    public required string? Report { get; init; }
+
     public required string Model { get; init; }
 
     public required long Parameters { get; init; }

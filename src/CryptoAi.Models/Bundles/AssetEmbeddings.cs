@@ -6,6 +6,8 @@ namespace CryptoAi.Models.Bundles;
 /// <summary>What a model learned about its assets: one vector each. Immutable and thread-safe.</summary>
 public sealed class AssetEmbeddings
 {
+    private const string TableName = "asset_embedding.weight";
+
     private readonly AssetVocabulary _assets;
     private readonly float[] _table;
 
@@ -23,7 +25,7 @@ public sealed class AssetEmbeddings
     public static AssetEmbeddings? Of(ModelBundle bundle)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        return bundle.Config.AssetCapacity == 0 ? null : new AssetEmbeddings(bundle.Assets, bundle.Weights["asset_embedding.weight"]);
+        return bundle.Weights.Contains(TableName) ? new AssetEmbeddings(bundle.Assets, bundle.Weights[TableName]) : null;
     }
 
     /// <summary>The vector of an asset, [Size].</summary>

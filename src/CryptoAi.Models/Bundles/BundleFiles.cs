@@ -11,4 +11,7 @@ public static class BundleFiles
 
     /// <summary>An input window and its expected outputs.</summary>
     public const string Golden = "golden.safetensors";
+
+    /// <summary>The report of the training for people. Reading a bundle neither needs nor looks at it, and no checksum covers it.</summary>
+    public const string Report = "report.html";
 }

@@ -8,7 +8,7 @@ internal static class ReportPage
 {
     private static readonly Action<MarkupWriter, TrainingReport>[] Sections =
     [
-        VerdictSection.Write, ModelSection.Write, CurveSection.Write, ConfusionSection.Write, MetricSection.Write, AssetSection.Write,
+        VerdictSection.Write, ModelSection.Write, CurveSection.Write, ConfusionSection.Write, CalibrationSection.Write, GainSection.Write, MetricSection.Write, AssetSection.Write,
         EquitySection.Write, ImportanceSection.Write, EmbeddingSection.Write, LabelSection.Write, OptionSection.Write,
     ];
 

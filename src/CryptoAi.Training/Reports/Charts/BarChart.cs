@@ -31,10 +31,11 @@ internal sealed class BarChart
     public void Write(MarkupWriter writer)
     {
         IReadOnlyList<Bar> bars = [.. Bars.Take(MostBars)];
-        IEnumerable<double> values = bars.SelectMany(static b => new[] { b.Value, b.Lower ?? b.Value, b.Upper ?? b.Value }).Append(0).Append(Reference?.Value ?? 0);
+        (double Value, string Name)? compared = Reference is { } given && double.IsFinite(given.Value) ? given : null;
+        IEnumerable<double> values = bars.SelectMany(static b => new[] { b.Value, b.Lower ?? b.Value, b.Upper ?? b.Value }).Append(0).Append(compared?.Value ?? 0);
         NumberTicks ticks = NumberTicks.Cover(values, 4);
         LinearScale x = new(ticks.Min, ticks.Max, Left, Canvas.Width - Right);
-        double top = Reference is null ? 6 : 20;
+        double top = compared is null ? 6 : 20;
         double bottom = top + (bars.Count * RowHeight);
         Canvas canvas = new(writer);
         using (canvas.Open(bottom + Bottom, Title, Description))
@@ -45,6 +46,12 @@ internal sealed class BarChart
                 canvas.Text(ticks.Label(tick), x.Map(tick), bottom + 14, "middle", "tick");
             }
 
+            if (compared is { } reference)
+            {
+                canvas.Line("ref", x.Map(reference.Value), top - 4, x.Map(reference.Value), bottom);
+                canvas.Text(reference.Name, Math.Clamp(x.Map(reference.Value), Left, Canvas.Width - Right), 11, "middle", "tick");
+            }
+
             for (int i = 0; i < bars.Count; i++)
             {
                 Draw(canvas, bars[i], x, top + (i * RowHeight));
@@ -52,11 +59,6 @@ internal sealed class BarChart
 
             canvas.Line("axis", x.Map(0), top, x.Map(0), bottom);
             canvas.Text(XName, (x.From + x.To) / 2, bottom + 30, "middle", "tick");
-            if (Reference is { } reference)
-            {
-                canvas.Line("ref", x.Map(reference.Value), top - 4, x.Map(reference.Value), bottom);
-                canvas.Text(reference.Name, Math.Clamp(x.Map(reference.Value), Left, Canvas.Width - Right), 11, "middle", "tick");
-            }
         }
     }
 
@@ -83,6 +85,6 @@ internal sealed class BarChart
             outermost = Math.Max(outermost, x.Map(upper));
         }
 
-        canvas.Text(value, outermost + 4, middle + 4);
+        canvas.Text(value, outermost + 4, middle + 4, style: "halo");
     }
 }

@@ -11,6 +11,7 @@ internal sealed class ScatterChart
     private const double Height = 330;
     private const double Margin = 24;
     private const int LongestName = 14;
+    private const double LetterWidth = 7.4;
 
     public required string Title { get; init; }
 
@@ -45,13 +46,15 @@ internal sealed class ScatterChart
     {
         const double lineHeight = 11;
         string name = ReportText.Name(point.Name, LongestName);
-        double width = name.Length * 6.6;
-        foreach ((double left, double middle) in new[] { (x + 7, y), (x - 7 - width, y), (x - (width / 2), y - 12), (x - (width / 2), y + 12) })
+        double width = name.Length * LetterWidth;
+        (string Anchor, double Place, double Left, double Middle)[] places =
+            [("start", x + 7, x + 7, y), ("end", x - 7, x - 7 - width, y), ("middle", x, x - (width / 2), y - 12), ("middle", x, x - (width / 2), y + 12)];
+        foreach ((string anchor, double place, double left, double middle) in places)
         {
             bool isInside = left >= 0 && left + width <= Canvas.Width && middle >= lineHeight && middle <= Height - lineHeight;
             if (isInside && taken.TrueForAll(t => left + width < t.X || t.X + t.Width < left || Math.Abs(t.Y - middle) >= lineHeight))
             {
-                canvas.Text(name, left, middle + 4);
+                canvas.Text(name, place, middle + 4, anchor, "halo");
                 taken.Add((left, middle, width));
                 return;
             }

@@ -3,6 +3,7 @@ using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Batching;
 using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 using MathNet.Numerics.Statistics;
@@ -35,8 +36,8 @@ public static class PermutationImportance
         ArgumentNullException.ThrowIfNull(samples);
         options ??= new PermutationOptions();
         options.Validate();
-        TrainingDataset dataset = samples.Dataset.Labels.IsFitted ? samples.Dataset : samples.Dataset.WithCutsOf(bundle.Labels);
-        ModelFit.Require(bundle.Config with { AssetCapacity = 0 }, dataset);
+        TrainingDataset dataset = BundleFit.Labelled(samples.Dataset, bundle);
+        BundleFit.Require(bundle, dataset);
         int[] rows = Choose(samples.Rows, options.MaxSamples, dataset);
         SampleGatherer gatherer = new(dataset, bundle.Scaler, bundle.Targets, bundle.Assets);
         SequenceBatch windows = gatherer.CreateBatch(rows.Length);

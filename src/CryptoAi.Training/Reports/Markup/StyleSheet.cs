@@ -22,7 +22,7 @@ internal static class StyleSheet
         .yes strong{color:var(--good)}
         .no strong{color:var(--bad)}
         .warning{background:var(--warnbg);color:var(--warnink);border-radius:8px;padding:8px 12px;margin:0 0 10px}
-        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(210px,1fr));gap:10px 20px;margin:0}
+        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,210px),1fr));gap:10px 20px;margin:0 0 14px}
         .facts dt{color:var(--soft);font-size:.85rem}
         .facts dd{margin:0}
         .hash{font:13px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
@@ -32,6 +32,7 @@ internal static class StyleSheet
         svg{display:block;width:100%;max-width:560px;height:auto;font-family:inherit}
         svg text{fill:var(--ink);font-size:11px}
         svg .tick{fill:var(--soft)}
+        svg .halo{paint-order:stroke;stroke:var(--panel);stroke-width:3px;stroke-linejoin:round}
         .grid{stroke:var(--grid);fill:none}
         .axis{stroke:var(--soft);fill:none}
         .ref{stroke:var(--soft);stroke-dasharray:4 3;fill:none}
@@ -43,7 +44,7 @@ internal static class StyleSheet
         .swatch{display:inline-block;width:18px;margin-right:6px;vertical-align:middle;border-top:3px solid}
         .b1{color:var(--c1)}.b2{color:var(--c2);border-top-style:dashed}.b3{color:var(--c3);border-top-style:dotted}.b4{color:var(--c4);border-top-style:double}
         summary{cursor:pointer;color:var(--soft);font-size:.9rem;padding:4px 0}
-        .scroll{position:relative;overflow-x:auto;max-width:100%}
+        .scroll{position:relative;overflow-x:auto;max-width:100%;margin-bottom:10px}
         table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;overflow-wrap:normal}
         caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         th,td{padding:5px 10px;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap;font-weight:400}

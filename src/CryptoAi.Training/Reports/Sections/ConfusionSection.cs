@@ -26,10 +26,13 @@ internal static class ConfusionSection
             Counts = counts,
         };
         IReadOnlyDictionary<string, double> predicted = report.Evaluation.PredictedShares;
-        HtmlTable shares = new("Share of each class", "class", "predicted", "true");
+        HtmlTable shares = new("Share of each class", "class", "predicted", "true", "precision", "recall", "F1");
         for (int c = 0; c < classes.Count; c++)
         {
-            shares.Row([classes[c], ReportText.Percent(predicted.GetValueOrDefault(classes[c])), ReportText.Percent(metrics.Count == 0 ? double.NaN : (double)counts[c].Sum() / metrics.Count)]);
+            shares.Row([
+                classes[c], ReportText.Percent(predicted.GetValueOrDefault(classes[c])), ReportText.Percent(metrics.Count == 0 ? double.NaN : (double)counts[c].Sum() / metrics.Count),
+                ReportText.Score(metrics.ClassPrecision[c]), ReportText.Score(metrics.ClassRecall[c]), ReportText.Score(metrics.ClassF1[c]),
+            ]);
         }
 
         BarChart bars = new()

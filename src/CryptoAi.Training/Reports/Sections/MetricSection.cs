@@ -23,10 +23,13 @@ internal static class MetricSection
         Row("accuracy", static m => ReportText.Percent(m.Accuracy));
         Row("balanced accuracy", static m => ReportText.Percent(m.BalancedAccuracy));
         Row("macro F1", static m => ReportText.Score(m.MacroF1));
+        Row("macro precision", static m => ReportText.Score(m.MacroPrecision));
         Row("weighted F1", static m => ReportText.Score(m.WeightedF1));
         Row("weighted precision", static m => ReportText.Score(m.WeightedPrecision));
         Row("weighted recall", static m => ReportText.Score(m.WeightedRecall));
         Row("MCC", static m => ReportText.Score(m.Mcc));
+        Row("kappa", static m => ReportText.Score(m.Kappa));
+        Row("directional accuracy", static m => ReportText.Percent(m.DirectionalAccuracy));
         Row("log loss", static m => ReportText.Score(m.LogLoss));
         Row("Brier score", static m => ReportText.Score(m.Brier));
         Row("calibration error", static m => ReportText.Score(m.Ece));
@@ -37,13 +40,14 @@ internal static class MetricSection
             Section.Note(writer, "A class was never predicted or never true, so some precision, recall or F1 is 0/0 and counts as 0.");
         }
 
-        WriteRegression(writer, evaluation.Metrics);
+        WriteRegression(writer, evaluation);
 
         void Row(string name, Func<EvaluationMetrics, string> value) => table.Row([name, .. columns.Select(value)]);
     });
 
-    private static void WriteRegression(MarkupWriter writer, EvaluationMetrics metrics)
+    private static void WriteRegression(MarkupWriter writer, EvaluationReport evaluation)
     {
+        EvaluationMetrics metrics = evaluation.Metrics;
         if (metrics.Volatility is null && metrics.Volume is null)
         {
             return;
@@ -51,6 +55,11 @@ internal static class MetricSection
 
         HtmlTable table = new("Forecasts of volatility and volume", "forecast", "samples", "mean absolute error", "RMSE", "R²");
         Row("volatility", metrics.Volatility);
+        foreach ((string name, RegressionMetrics baseline) in evaluation.VolatilityBaselines)
+        {
+            Row($"volatility, {ReportText.Name(name)} baseline", baseline);
+        }
+
         Row("volume", metrics.Volume);
         table.Write(writer);
         Section.Note(writer, "R² is 0 for a forecast as good as always saying the train mean, and 1 for a perfect one.");

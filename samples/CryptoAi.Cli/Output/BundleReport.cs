@@ -1,0 +1,31 @@
+using CryptoAi.Models.Bundles;
+using CryptoAi.Training;
+using CryptoAi.Training.Loop;
+using CryptoAi.Training.Reports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CryptoAi.Cli.Output;
+
+/// <summary>The page about a training in the folder of its bundle.</summary>
+internal static class BundleReport
+{
+    /// <summary>
+    /// Writes the page. The bundle is safe by now, so a page that cannot be written is a remark and no failure; after Ctrl-C the feature importance is left out, as somebody waits.
+    /// </summary>
+    /// <returns>The page's path; null when it could not be written.</returns>
+    public static string? Write(CommandOutput output, IServiceProvider services, TrainingRun run, string bundle)
+    {
+        string path = Path.Combine(bundle, BundleFiles.Report);
+        ReportOptions options = run.History.StopReason == StopReason.Cancelled ? new ReportOptions { Importance = null } : new ReportOptions();
+        try
+        {
+            services.GetRequiredService<ReportBuilder>().Build(run, options).SaveHtml(path);
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            output.Note($"{path}: the report could not be written: {e.Message} The bundle is complete without it.");
+            return null;
+        }
+    }
+}
