@@ -57,4 +57,26 @@ public sealed class EvaluateCommandTests
 
         Assert.That(text, Does.Contain("rows used").And.Contain("BRAVOUSDT").And.Contain("verdict").And.Match(@"direction +(of \d+ moves? that it called|it never called)"));
     }
+
+    [Test]
+    public void Report_AskedFor_IsAPageOfItsOwn()
+    {
+        using TemporaryFolder folder = new();
+        string page = folder.File("pages", "evaluation.html");
+
+        JsonElement result = CliRun.Succeed("evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--report", page, "--json").Json;
+
+        Assert.That(result.GetProperty("report").GetString(), Is.EqualTo(page));
+        Assert.That(File.ReadAllText(page), Does.StartWith("<!DOCTYPE html>").And.Contain("test samples.").And.Not.Contain("Loss per epoch"));
+    }
+
+    [Test]
+    public void Report_IsAFolder_SaysSoBeforeTheWork()
+    {
+        using TemporaryFolder folder = new();
+
+        JsonElement error = CliRun.Fail("evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--report", folder.Path);
+
+        Assert.That(error.GetProperty("message").GetString(), Does.Contain("this is a folder; --report names the file"));
+    }
 }

@@ -70,6 +70,21 @@ public sealed class TrainCommandTests
     }
 
     [Test]
+    public void Json_Report_LiesInTheBundleAndIsNoPartOfIt()
+    {
+        using TemporaryFolder folder = new();
+        string report = Workspace.Trained.GetProperty("report").GetString()!;
+        string bundle = Workspace.CopyBundle(folder);
+
+        Assert.That(report, Is.EqualTo(Path.Combine(Workspace.Bundle, "report.html")));
+        Assert.That(File.ReadAllText(report), Does.StartWith("<!DOCTYPE html>").And.Contain("Loss per epoch").And.Contain("validation samples.").And.Contain("Map of the asset embeddings"));
+        File.WriteAllText(Path.Combine(bundle, "report.html"), "changed");
+        CliRun.Succeed("inspect", "--bundle", bundle);
+        File.Delete(Path.Combine(bundle, "report.html"));
+        CliRun.Succeed("inspect", "--bundle", bundle);
+    }
+
+    [Test]
     public void Run_People_SeeClassesEpochsConfusionAndVerdict()
     {
         using TemporaryFolder folder = new();
