@@ -9,14 +9,14 @@ internal static class IndicatorColumn
     // stableBars: measured on real candles, rounded up; the tests measure again
     public static FeatureDefinition Recursive(
         string group, string name, string formula, string source, int minBars, int stableBars, double flat, IReadOnlyList<KeyValuePair<string, double>> parameters) => new()
-    {
-        Name = name,
-        Group = group,
-        Formula = formula,
-        Source = source,
-        Parameters = parameters,
-        MinBars = minBars,
-        StableBars = stableBars,
-        FlatValue = flat,
-    };
+        {
+            Name = name,
+            Group = group,
+            Formula = formula,
+            Source = source,
+            Parameters = parameters,
+            MinBars = minBars,
+            StableBars = stableBars,
+            FlatValue = flat,
+        };
 }

@@ -1,8 +1,8 @@
+using System.Runtime.Intrinsics;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.Indicators.Volatility;
 using CryptoAi.Features.State;
-using System.Runtime.Intrinsics;
 
 namespace CryptoAi.Features.Indicators.Trend;
 

@@ -1,6 +1,6 @@
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.FeatureSets.Own;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.FeatureSets.Own;
 using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.Indicators.Momentum;
 using CryptoAi.Features.Indicators.Volatility;
@@ -116,7 +116,13 @@ public sealed class OwnFeatureTests
 
     private static FeatureDefinition Define(string name, int minBars, int? stableBars = null) => new()
     {
-        Name = name, Group = "own", Formula = name, Source = "test", MinBars = minBars, StableBars = stableBars ?? minBars, FlatValue = 0,
+        Name = name,
+        Group = "own",
+        Formula = name,
+        Source = "test",
+        MinBars = minBars,
+        StableBars = stableBars ?? minBars,
+        FlatValue = 0,
     };
 
     private static double Max(ReadOnlySpan<double> values)

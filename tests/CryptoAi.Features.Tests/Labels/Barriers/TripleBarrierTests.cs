@@ -158,7 +158,14 @@ public sealed class TripleBarrierTests
         });
         TripleBarrierSpec spec = new()
         {
-            Side = side, Width = new AtrWidth { Period = 7 }, ProfitTaking = 0.9, StopLoss = 0.7, VerticalBars = 3, DoubleTouch = both, VerticalLabel = vertical, CloseOnly = closeOnly,
+            Side = side,
+            Width = new AtrWidth { Period = 7 },
+            ProfitTaking = 0.9,
+            StopLoss = 0.7,
+            VerticalBars = 3,
+            DoubleTouch = both,
+            VerticalLabel = vertical,
+            CloseOnly = closeOnly,
         };
         BarrierTable table = new TripleBarrier(spec).Label(candles);
         HashSet<BarrierEnd> seen = [];
