@@ -18,19 +18,19 @@ internal sealed record AuditInput(BarSeries Bars, IReadOnlyDictionary<string, Ca
         return WithBars(bars);
     }
 
-    public AuditInput WithReferences(Func<Candle, Candle> change) => References.Count == 0
+    public AuditInput WithReferences(Func<string, Candle, Candle> change) => References.Count == 0
         ? this
-        : this with { References = References.ToDictionary(static r => r.Key, r => Map(r.Value, static _ => true, change), StringComparer.Ordinal) };
+        : this with { References = References.ToDictionary(static r => r.Key, r => Map(r.Value, static _ => true, c => change(r.Key, c)), StringComparer.Ordinal) };
 
-    public AuditInput WithReferencesWhere(Func<Candle, bool> keep) => References.Count == 0
+    public AuditInput WithReferencesWhere(Func<string, Candle, bool> keep) => References.Count == 0
         ? this
-        : this with { References = References.ToDictionary(static r => r.Key, r => Map(r.Value, keep, static c => c), StringComparer.Ordinal) };
+        : this with { References = References.ToDictionary(static r => r.Key, r => Map(r.Value, c => keep(r.Key, c), static c => c), StringComparer.Ordinal) };
 
     /// <summary>The bars from a real one on, and the references from the same time on.</summary>
     public AuditInput From(int start, int count)
     {
         DateTimeOffset time = Bars[start].OpenTime;
-        return WithBars(Bars.Bars.Slice(start, count).ToArray()).WithReferencesWhere(c => c.OpenTime >= time);
+        return WithBars(Bars.Bars.Slice(start, count).ToArray()).WithReferencesWhere((_, c) => c.OpenTime >= time);
     }
 
     private static CandleSeries Map(CandleSeries series, Func<Candle, bool> keep, Func<Candle, Candle> change) => CandleSeries.FromCandles(

@@ -1,17 +1,19 @@
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
 
 namespace CryptoAi.Features.Auditing;
 
 /// <summary>Other futures after a cut: none, other prices and volumes, other bars. The references change after the same time.</summary>
 internal static class FutureChanges
 {
-    public static IEnumerable<(string Change, AuditInput Input)> Of(AuditInput input, int cut, Random random)
+    public static IEnumerable<(string Change, AuditInput Input)> Of(FeatureSet set, AuditInput input, int cut, Random random)
     {
         DateTimeOffset now = input.Bars[cut].CloseTime;
-        TimeSpan step = input.Bars.Timeframe.Step;
-        yield return ("cut off", input.WithBars(input.Bars.Bars[..(cut + 1)].ToArray()).WithReferencesWhere(c => c.OpenTime + step <= now));
-        yield return ("perturbed", input.WithCandles((i, c) => i <= cut ? c : Other(c, input.Bars[i].IsSynthetic, random)).WithReferences(c => c.OpenTime + step <= now ? c : Other(c, false, random)));
+        yield return ("cut off", input.WithBars(input.Bars.Bars[..(cut + 1)].ToArray()).WithReferencesWhere(IsPast));
+        yield return ("perturbed", input.WithCandles((i, c) => i <= cut ? c : Other(c, input.Bars[i].IsSynthetic, random)).WithReferences((symbol, c) => IsPast(symbol, c) ? c : Other(c, false, random)));
         yield return ("dropped and inserted", input.WithBars(Reshaped(input.Bars, cut, random)));
+
+        bool IsPast(string symbol, Candle candle) => set.ReferenceBar(symbol, candle, input.Bars.Timeframe).CloseTime <= now;
     }
 
     private static Candle Other(Candle candle, bool isFilled, Random random)

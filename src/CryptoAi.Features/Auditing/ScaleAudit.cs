@@ -23,7 +23,7 @@ internal static class ScaleAudit
 
             if (input.References.Count > 0)
             {
-                Compare(subject, log, input, subject.Rows[i], prices ? "prices of the references" : "volumes of the references", factor => input.WithReferences(c => Scaled(c, factor, prices)));
+                Compare(subject, log, input, subject.Rows[i], prices ? "prices of the references" : "volumes of the references", factor => input.WithReferences((_, c) => Scaled(c, factor, prices)));
             }
         }
 

@@ -40,11 +40,8 @@ internal static class FeatureBatch
             }
 
             stream.Append(bar, row);
-            Span<float> target = destination.Slice(t * set.Count, set.Count);
-            TensorPrimitives.ConvertTruncating<double, float>(row, target);
-
-            // a reference may begin later than the asset
-            if (firstComplete == bars.Count && stream.IsComplete && (feeds.Length == 0 || !TensorPrimitives.IsNaNAny<float>(target)))
+            TensorPrimitives.ConvertTruncating<double, float>(row, destination.Slice(t * set.Count, set.Count));
+            if (firstComplete == bars.Count && stream.IsComplete)
             {
                 firstComplete = t;
             }

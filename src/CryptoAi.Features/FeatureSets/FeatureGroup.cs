@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.FeatureSets.Own;
 using CryptoAi.Features.Indicators;
 
@@ -49,12 +50,14 @@ public sealed class FeatureGroup
     /// <param name="features">The features in the order in which the calculator writes them.</param>
     /// <param name="reference">The other asset's symbol, such as BTCUSDT.</param>
     /// <param name="factory">Makes a fresh calculator for a new series.</param>
+    /// <param name="referenceCalendar">The calendar of the other asset's market, by which its bars close; null for one that never closes.</param>
     /// <exception cref="ArgumentException">The features do not belong together.</exception>
-    public FeatureGroup(IReadOnlyList<FeatureDefinition> features, string reference, Func<ReferenceFeatureCalculator> factory)
+    public FeatureGroup(IReadOnlyList<FeatureDefinition> features, string reference, Func<ReferenceFeatureCalculator> factory, MarketCalendar? referenceCalendar = null)
         : this(features, factory)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reference);
         Reference = reference;
+        ReferenceCalendar = referenceCalendar is { IsAlwaysOpen: true } ? null : referenceCalendar;
     }
 
     /// <summary>The features in the order in which the calculator writes them.</summary>
@@ -62,6 +65,9 @@ public sealed class FeatureGroup
 
     /// <summary>The symbol of the asset that the features look at besides their own, or null.</summary>
     public string? Reference { get; private init; }
+
+    /// <summary>The calendar by which the bars of <see cref="Reference"/> close; null where its market never closes.</summary>
+    public MarketCalendar? ReferenceCalendar { get; private init; }
 
     /// <summary>Whether the calculator steps on filled bars even when indicators wait for real ones.</summary>
     internal bool ComputesOnSynthetic { get; }
@@ -161,7 +167,7 @@ public sealed class FeatureGroup
             throw new ArgumentException($"No feature of the group of '{Features[0].Name}' is selected. Leave the whole group out instead.", nameof(names));
         }
 
-        return new FeatureGroup([.. kept.Select(i => Features[i])], [.. kept.Select(i => _columns[i])], _factory) { Reference = Reference };
+        return new FeatureGroup([.. kept.Select(i => Features[i])], [.. kept.Select(i => _columns[i])], _factory) { Reference = Reference, ReferenceCalendar = ReferenceCalendar };
     }
 
     /// <summary>A fresh calculator for a new series.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.State;
 
@@ -13,11 +14,12 @@ namespace CryptoAi.Features.FeatureSets;
 public sealed class FeatureSet
 {
     private readonly FeatureGroup[] _groups;
+    private readonly Dictionary<string, MarketCalendar?> _referenceCalendars = new(StringComparer.Ordinal);
 
     /// <summary>Creates a set.</summary>
     /// <param name="name">The set's name, such as <c>core9</c>.</param>
     /// <param name="groups">The feature groups in column order.</param>
-    /// <exception cref="ArgumentException">Two features have the same name, or there is none.</exception>
+    /// <exception cref="ArgumentException">Two features have the same name, there is none, or two groups name different calendars for one reference.</exception>
     public FeatureSet(string name, IEnumerable<FeatureGroup> groups)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -36,7 +38,16 @@ public sealed class FeatureSet
 
         MinBars = Features.Max(static f => f.MinBars);
         StableBars = Features.Max(static f => f.StableBars);
-        References = [.. _groups.Select(static g => g.Reference).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        foreach (FeatureGroup group in _groups.Where(static g => g.Reference is not null))
+        {
+            if (!_referenceCalendars.TryAdd(group.Reference!, group.ReferenceCalendar) && _referenceCalendars[group.Reference!]?.Name != group.ReferenceCalendar?.Name)
+            {
+                throw new ArgumentException(
+                    $"Feature set '{name}' refers to {group.Reference} by two calendars, {CalendarName(_referenceCalendars[group.Reference!])} and {CalendarName(group.ReferenceCalendar)}; give all its groups the same.", nameof(groups));
+            }
+        }
+
+        References = [.. _referenceCalendars.Keys.Order(StringComparer.Ordinal)];
         Hash = ComputeHash(_groups);
     }
 
@@ -59,7 +70,7 @@ public sealed class FeatureSet
     public int StableBars { get; }
 
     /// <summary>
-    /// SHA-256 over names, formulas, parameters, references and values on filled bars, in order, lower-case hexadecimal. Two sets with the same hash claim the same columns; code is not hashed, so
+    /// SHA-256 over names, formulas, parameters, references with their calendars and values on filled bars, in order, lower-case hexadecimal. Two sets with the same hash claim the same columns; code is not hashed, so
     /// change a feature's formula text or parameters whenever its calculator computes something else.
     /// </summary>
     public string Hash { get; }
@@ -146,6 +157,30 @@ public sealed class FeatureSet
         return stream;
     }
 
+    /// <summary>A candle of a reference as its market makes it: the last bar of a session may close early.</summary>
+    /// <exception cref="CandleDataException">The reference's calendar does not know the time (<c>candle_outside_calendar</c>).</exception>
+    internal MarketBar ReferenceBar(string symbol, in Candle candle, Timeframe timeframe)
+    {
+        MarketBar bar = MarketBar.Real(candle, timeframe);
+        if (_referenceCalendars.GetValueOrDefault(symbol) is not { } calendar)
+        {
+            return bar;
+        }
+
+        if (!calendar.Knows(candle.OpenTime))
+        {
+            throw new CandleDataException(
+                "candle_outside_calendar", $"The {symbol} candle of {candle.OpenTime:O} lies outside of what calendar '{calendar.Name}' knows. Leave it out, or use a calendar that knows it.");
+        }
+
+        return bar with
+        {
+            CloseTime = calendar.BarClose(candle.OpenTime, timeframe),
+            IsOpen = calendar.Overlaps(candle.OpenTime, timeframe),
+            SessionPosition = calendar.SessionPosition(candle.OpenTime),
+        };
+    }
+
     /// <summary>Fresh calculators for one series.</summary>
     internal FeatureSlot[] CreateSlots()
     {
@@ -159,6 +194,8 @@ public sealed class FeatureSet
 
         return slots;
     }
+
+    private static string CalendarName(MarketCalendar? calendar) => (calendar ?? AlwaysOpenCalendar.Instance).Name;
 
     private static string ComputeHash(IEnumerable<FeatureGroup> groups)
     {
@@ -181,6 +218,11 @@ public sealed class FeatureSet
                 if (group.Reference is not null)
                 {
                     text.Append("|reference=").Append(group.Reference);
+                }
+
+                if (group.ReferenceCalendar is not null)
+                {
+                    text.Append("|reference_calendar=").Append(group.ReferenceCalendar.Name);
                 }
 
                 text.Append('\n');

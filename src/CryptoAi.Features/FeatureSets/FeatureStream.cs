@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.State;
 
@@ -41,8 +42,8 @@ public sealed class FeatureStream
     /// <summary>The number of real bars taken.</summary>
     public int RealCount => _realCount;
 
-    /// <summary>Whether the warm-up is over: the last row had every feature.</summary>
-    public bool IsComplete => (SyntheticBars == SyntheticBars.Hold ? _realCount : _count) >= FeatureSet.MinBars;
+    /// <summary>Whether the warm-up is over: the last row had every feature. References that begin later than the asset may delay it, and bars in closed time those of a higher timeframe.</summary>
+    public bool IsComplete => (SyntheticBars == SyntheticBars.Hold ? _realCount : _count) >= FeatureSet.MinBars && !TensorPrimitives.IsNaNAny<double>(_row);
 
     private string Kind => $"a stream of the feature set {FeatureSet.Hash} over {Timeframe} bars, {SyntheticBars}";
 
@@ -106,7 +107,8 @@ public sealed class FeatureStream
     /// <param name="candle">A possible candle that opens after the reference candle before it.</param>
     /// <exception cref="ArgumentException">No feature refers to the symbol.</exception>
     /// <exception cref="CandleDataException">
-    /// The candle is impossible, out of order, or late (<c>reference_late</c>): it closed no later than the last bar, whose features were computed without it. The state is unchanged.
+    /// The candle is impossible, out of order, late (<c>reference_late</c>): it closed no later than the last bar, whose features were computed without it, or outside of what the reference's calendar
+    /// knows (<c>candle_outside_calendar</c>). The state is unchanged.
     /// </exception>
     public void AppendReference(string symbol, in Candle candle)
     {
@@ -115,8 +117,8 @@ public sealed class FeatureStream
             throw new ArgumentException($"No feature of '{FeatureSet.Name}' refers to {symbol}; references: {string.Join(", ", FeatureSet.References)}.", nameof(symbol));
         }
 
-        MarketBar bar = MarketBar.Real(candle, Timeframe);
-        RequirePossible(bar);
+        RequirePossible(MarketBar.Real(candle, Timeframe));
+        MarketBar bar = FeatureSet.ReferenceBar(symbol, candle, Timeframe);
         if (_count > 0 && bar.CloseTime <= LastClose)
         {
             throw new CandleDataException(

@@ -48,6 +48,20 @@ public sealed class BuiltInGroupsTests
         Assert.That(report.Notes, Is.Empty);
     }
 
+    [Test]
+    public void Audit_StockAgainstAnotherOneByItsCalendar_Passes()
+    {
+        MarketCalendar calendar = UsEquityCalendar.Regular;
+        MarketGrid grid = new(Timeframe.OneHour, AlwaysOpenCalendar.Instance, calendar);
+        CandleSeries stock = CandleReader.Read(RealData.Require("candles/stocks/AAPL_1h.csv")).Series.TakeLast(900);
+        CandleSeries index = CandleReader.Read(RealData.Require("candles/stocks/QQQ_1h.csv")).Series;
+        FeatureSet set = new("stock", [ReferenceFeatures.Group("QQQ", calendar: calendar), TimeFeatures.Group()]);
+        AuditReport report = new FeatureAuditor().Audit(set, [ForwardFill.Run(stock, calendar, grid).Segments.MaxBy(static s => s.RealCount)!], new Dictionary<string, CandleSeries> { ["QQQ"] = index });
+        TestContext.Out.WriteLine(report.ToTable());
+        report.ThrowIfFailed();
+        Assert.That(report.Notes.Select(static n => (n.Kind, n.Feature)), Is.EqualTo(new[] { (AuditKind.Causality, "qqq_beta_48") }), "the calendar ends before the candles that are moved by 400 years");
+    }
+
     /// <summary>The first series is the reference.</summary>
     private static void RequirePassed(FeatureSet set, IReadOnlyList<CandleSeries> candles)
     {

@@ -1,3 +1,5 @@
+using CryptoAi.Features.Calendars;
+
 namespace CryptoAi.Features.FeatureSets.Reference;
 
 /// <summary>
@@ -9,7 +11,11 @@ public static class ReferenceFeatures
     /// <summary>Beta, correlation and relative strength, named after the reference and the window: <c>btcusdt_beta_48</c>.</summary>
     /// <param name="symbol">The reference's symbol; it may be the asset itself.</param>
     /// <param name="window">n, the number of returns; at least 2.</param>
-    public static FeatureGroup Group(string symbol, int window = 48)
+    /// <param name="calendar">
+    /// The calendar of the reference's market, such as <see cref="UsEquityCalendar.Regular"/> for QQQ; null for one that never closes. Without it the short last bar of a session, and a daily bar, would count as
+    /// closed later than they are, and the reference would lag behind a stock on the grid.
+    /// </param>
+    public static FeatureGroup Group(string symbol, int window = 48, MarketCalendar? calendar = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 2);
@@ -20,7 +26,8 @@ public static class ReferenceFeatures
                 Define("relative_strength", symbol, window, "sum(a - b) of log returns a of the asset and b of the reference"),
             ],
             symbol,
-            () => new ReferenceCalculator(window));
+            () => new ReferenceCalculator(window),
+            calendar);
     }
 
     private static FeatureDefinition Define(string kind, string symbol, int window, string formula) => new()

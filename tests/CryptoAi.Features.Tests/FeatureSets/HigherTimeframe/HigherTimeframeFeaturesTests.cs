@@ -1,3 +1,4 @@
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.FeatureSets.HigherTimeframe;
@@ -47,6 +48,27 @@ public sealed class HigherTimeframeFeaturesTests
         double[][] other = FeatureRows.Stream(Set, perturbed);
         FeatureRows.AssertSameBits(other, rows, first + 3);
         Assert.That(other[first + 3], Is.Not.EqualTo(rows[first + 3]), "the bar that closes the higher one shows the change");
+    }
+
+    [Test]
+    public void Compute_BarsInClosedTime_NoRowIsCompleteBeforeEveryValueIsThere()
+    {
+        // bars around the clock: those in closed time belong to no higher bar
+        FeatureSet set = new("stock", [HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, Core9.FeatureSet, calendar: UsEquityCalendar.Regular)]);
+        CandleSeries candles = TestCandles.Walk(900);
+        FeatureMatrix rows = set.Compute(candles);
+        FeatureStream stream = set.CreateStream(candles.Timeframe);
+        double[] row = new double[set.Count];
+        int complete = 0;
+        for (int t = 0; t < candles.Count && !stream.IsComplete; t++)
+        {
+            stream.Append(candles[t], row);
+            complete = t;
+        }
+
+        Assert.That(rows.FirstCompleteRow, Is.EqualTo(complete).And.GreaterThan(set.MinBars).And.LessThan(candles.Count - 1));
+        Assert.That(row, Has.None.NaN);
+        Assert.That(rows.Values[(rows.FirstCompleteRow * set.Count)..].ToArray(), Has.None.NaN);
     }
 
     [TestCase(0)]

@@ -1,6 +1,8 @@
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.FeatureSets.Reference;
+using CryptoAi.Features.Filling;
 
 namespace CryptoAi.Features.Tests.FeatureSets.Reference;
 
@@ -81,8 +83,63 @@ public sealed class ReferenceFeaturesTests
         TensorAssert.Close(Compute(asset, holed).Row(40)[2], Compute(asset, other).Row(40)[2], rtol: 1e-5f, atol: 1e-7f, "relative strength");
     }
 
+    // an hourly session ends with a bar of half an hour, a daily bar long before midnight
+    [TestCase("1h")]
+    [TestCase("1d")]
+    public void Compute_StockOnTheGridIsItsOwnReference_SeesItsOwnLastBar(string timeframe)
+    {
+        CandleSeries stock = Stock(Timeframe.Parse(timeframe), days: 60);
+        MarketCalendar calendar = UsEquityCalendar.Regular;
+        BarSeries bars = ForwardFill.Run(stock, calendar, new MarketGrid(stock.Timeframe, AlwaysOpenCalendar.Instance, calendar)).Segments.Single();
+        Dictionary<string, CandleSeries> references = new() { ["QQQ"] = stock };
+
+        FeatureMatrix rows = StockSet(calendar).Compute(bars, references: references);
+
+        Assert.That(rows.FirstCompleteRow, Is.LessThan(bars.Count - Window));
+        for (int t = rows.FirstCompleteRow; t < bars.Count; t++)
+        {
+            TensorAssert.Close(rows.Row(t), [1f, 1f, 0f], rtol: 1e-6f, atol: 1e-6f, $"row {t}");
+        }
+
+        FeatureMatrix without = StockSet(null).Compute(bars, references: references);
+        Assert.That(without.Row(bars.Count - 1)[1], Is.LessThan(0.99f), "without a calendar the reference lags behind");
+    }
+
+    [Test]
+    public void AppendReference_OutsideItsCalendar_RefusedAndStateUnchanged()
+    {
+        CandleSeries stock = Stock(Timeframe.OneHour, days: 10);
+        FeatureStream stream = StockSet(UsEquityCalendar.Regular).CreateStream(Timeframe.OneHour);
+        stream.AppendReference("QQQ", stock[0]);
+        byte[] before = stream.Save();
+        Candle late = stock[1] with { OpenTime = new(2040, 1, 3, 15, 0, 0, TimeSpan.Zero) };
+        Assert.That(() => stream.AppendReference("QQQ", late), Throws.TypeOf<CandleDataException>().With.Property("Code").EqualTo("candle_outside_calendar"));
+        Assert.That(stream.Save(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void FeatureSet_OneReferenceByTwoCalendars_Refused() => Assert.That(
+        () => new FeatureSet("two", [ReferenceFeatures.Group("QQQ", 12, UsEquityCalendar.Regular), ReferenceFeatures.Group("QQQ", 24)]),
+        Throws.ArgumentException.With.Message.Contains("us_equities and always_open"));
+
+    [Test]
+    public void Hash_OtherCalendarOfTheReference_Differs()
+    {
+        Assert.That(StockSet(UsEquityCalendar.Regular).Hash, Is.Not.EqualTo(StockSet(null).Hash));
+        Assert.That(StockSet(AlwaysOpenCalendar.Instance).Hash, Is.EqualTo(StockSet(null).Hash));
+    }
+
     [Test]
     public void Group_WindowOfOne_Refused() => Assert.That(() => ReferenceFeatures.Group("BTCUSDT", 1), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    private static FeatureSet StockSet(MarketCalendar? calendar) => new("stock", [ReferenceFeatures.Group("QQQ", Window, calendar)]);
+
+    private static CandleSeries Stock(Timeframe timeframe, int days)
+    {
+        DateTimeOffset[] times = [.. UsEquityCalendar.Regular.ExpectedBars(timeframe, TestCandles.Start, TestCandles.Start.AddDays(days))];
+        CandleSeries walk = TestCandles.Walk(times.Length);
+        return CandleSeries.FromCandles("QQQ", timeframe, times.Select((time, i) => walk[i] with { OpenTime = time }));
+    }
 
     private static FeatureMatrix Compute(CandleSeries asset, CandleSeries other) => Set.Compute(asset, new Dictionary<string, CandleSeries> { ["BTCUSDT"] = other });
 
