@@ -12,6 +12,9 @@ public abstract class FeatureCalculator
     /// <summary>The number of values a step writes.</summary>
     public abstract int OutputCount { get; }
 
+    /// <summary>Whether the first values may come later than after MinBars bars, for they wait for something else too: a reference, or bars in open time. Of all others, NaN after MinBars is a fault.</summary>
+    internal virtual bool MayBeLate => false;
+
     /// <summary>Takes the next closed bar and writes its features.</summary>
     /// <param name="bar">The next bar, later than all before it.</param>
     /// <param name="outputs">[OutputCount]: every element is written; NaN during warm-up, never NaN or infinite after it.</param>

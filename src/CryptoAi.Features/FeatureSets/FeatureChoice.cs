@@ -29,6 +29,8 @@ internal sealed class FeatureChoice : ReferenceFeatureCalculator
 
     public override int OutputCount => _columns.Length;
 
+    internal override bool MayBeLate => _all.MayBeLate;
+
     public override void Step(in MarketBar bar, Span<double> outputs)
     {
         _all.Step(bar, _values);

@@ -43,7 +43,7 @@ public sealed class FeatureStream
     public int RealCount => _realCount;
 
     /// <summary>Whether the warm-up is over: the last row had every feature. References that begin later than the asset may delay it, and bars in closed time those of a higher timeframe.</summary>
-    public bool IsComplete => (SyntheticBars == SyntheticBars.Hold ? _realCount : _count) >= FeatureSet.MinBars && !TensorPrimitives.IsNaNAny<double>(_row);
+    public bool IsComplete => (SyntheticBars == SyntheticBars.Hold ? _realCount : _count) >= FeatureSet.MinBars && !IsLate();
 
     private string Kind => $"a stream of the feature set {FeatureSet.Hash} over {Timeframe} bars, {SyntheticBars}";
 
@@ -200,6 +200,19 @@ public sealed class FeatureStream
         {
             Hold(row);
         }
+    }
+
+    private bool IsLate()
+    {
+        foreach (FeatureSlot slot in _slots)
+        {
+            if (slot.Calculator.MayBeLate && TensorPrimitives.IsNaNAny<double>(_row.AsSpan(slot.Offset, slot.Count)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Hold(Span<double> row)

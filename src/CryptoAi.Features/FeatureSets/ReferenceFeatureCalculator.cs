@@ -8,6 +8,8 @@ namespace CryptoAi.Features.FeatureSets;
 /// </summary>
 public abstract class ReferenceFeatureCalculator : FeatureCalculator
 {
+    internal override bool MayBeLate => true;
+
     /// <summary>Takes the next closed bar of the reference asset.</summary>
     /// <param name="bar">The bar, later than all reference bars before it.</param>
     public abstract void StepReference(in MarketBar bar);

@@ -26,6 +26,8 @@ internal sealed class HigherTimeframeCalculator : FeatureCalculator
 
     public override int OutputCount => _values.Length;
 
+    internal override bool MayBeLate => true;
+
     /// <summary>How many base bars surely hold this many closed higher ones, wherever the series begins.</summary>
     public int BaseBars(int higherBars)
     {

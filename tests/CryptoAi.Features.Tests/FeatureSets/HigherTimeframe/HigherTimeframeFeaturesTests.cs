@@ -69,6 +69,9 @@ public sealed class HigherTimeframeFeaturesTests
         Assert.That(rows.FirstCompleteRow, Is.EqualTo(complete).And.GreaterThan(set.MinBars).And.LessThan(candles.Count - 1));
         Assert.That(row, Has.None.NaN);
         Assert.That(rows.Values[(rows.FirstCompleteRow * set.Count)..].ToArray(), Has.None.NaN);
+
+        FeatureSet chosen = new("chosen", [set.Groups[0].Select("4h_macd_signal")]);
+        Assert.That(chosen.Compute(candles).FirstCompleteRow, Is.EqualTo(complete));
     }
 
     [TestCase(0)]
