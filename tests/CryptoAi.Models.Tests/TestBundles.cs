@@ -49,7 +49,7 @@ internal static class TestBundles
             TrainingOptions = JsonDocument.Parse("""{"seed": 18446744073709551615, "lr": 1e-3}""").RootElement,
             DataFingerprint = new string('a', 64),
             TrainedAt = new DateTimeOffset(2025, 3, 1, 12, 0, 0, TimeSpan.Zero).AddTicks(1234567),
-            Lineage = [new LineageEntry(new string('b', 64), Start, "fine-tuned")],
+            Lineage = [new LineageEntry(new string('b', 64), Start, new string('c', 64), ["encoder"], ["ASTERUSDT"], "fine-tuned on ASTERUSDT")],
         };
     }
 

@@ -12,6 +12,14 @@ public interface ITrainableModel : ISequenceModel
     string Arithmetic { get; }
 
     /// <summary>
+    /// Chooses the weights that <see cref="ApplyGradients"/> leaves as they are, to the bit; replaces the choice before. Their gradients are 0, so that they do not count in
+    /// the norm either.
+    /// </summary>
+    /// <param name="frozen">The weights; <see cref="FrozenWeights.None"/> lets all move.</param>
+    /// <exception cref="ArgumentException">The model has no such tensor, or the embedding no such row.</exception>
+    void Freeze(FrozenWeights frozen);
+
+    /// <summary>
     /// Forward with dropout, loss, backward. The gradients replace those of the call before. Same weights, batch, <paramref name="step"/> and seed give
     /// the same gradients to the bit for any number of threads.
     /// </summary>

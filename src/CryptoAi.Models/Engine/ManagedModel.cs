@@ -28,6 +28,7 @@ internal sealed class ManagedModel : ITrainableModel
     private readonly Action<int> _predictHistory;
     private readonly Action<int> _forwardBackward;
     private readonly Action<int> _reduce;
+    private ArenaStretch[] _stretches;
     private AlignedBuffer? _firstMoment;
     private AlignedBuffer? _secondMoment;
     private ModelOutput? _trainingOutput;
@@ -48,6 +49,7 @@ internal sealed class ManagedModel : ITrainableModel
     public ManagedModel(ModelConfig config, ParameterSet parameters, ModelParts parts, ParameterUpdate update, ulong seed, int threads, string arithmetic)
     {
         (Config, Parameters, _parts, _update, _seed, Arithmetic) = (config, parameters, parts, update, seed, arithmetic);
+        _stretches = ArenaStretch.Cut(parameters.Layout, FrozenWeights.None);
         _pool = new ShardPool(threads);
         _predictors = new WindowPredictor?[threads];
         _predict = PredictPart;
@@ -78,6 +80,12 @@ internal sealed class ManagedModel : ITrainableModel
         _history = default;
     }
 
+    public void Freeze(FrozenWeights frozen)
+    {
+        ArgumentNullException.ThrowIfNull(frozen);
+        _stretches = ArenaStretch.Cut(Parameters.Layout, frozen);
+    }
+
     public LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step)
     {
         ArgumentNullException.ThrowIfNull(targets);
@@ -101,6 +109,14 @@ internal sealed class ManagedModel : ITrainableModel
 
         _pool.Run(UsedShards, _forwardBackward);
         _pool.Run(Shards, _reduce);
+        foreach (ArenaStretch stretch in _stretches)
+        {
+            if (!stretch.Moves)
+            {
+                stretch.Of(Gradient.Span).Clear();
+            }
+        }
+
         return LossFunction.Evaluate(_trainingOutput, targets, batch.Count, loss);
     }
 
@@ -130,7 +146,16 @@ internal sealed class ManagedModel : ITrainableModel
     public void ApplyGradients(AdamOptions options, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _update.Adam(Parameters.Values, Gradient.Span, FirstMoment.Span, SecondMoment.Span, options, learningRate, ++_adamSteps);
+        _adamSteps++;
+        foreach (ArenaStretch stretch in _stretches)
+        {
+            if (stretch.Moves)
+            {
+                _update.Adam(
+                    stretch.Of(Parameters.Values), stretch.Of(Gradient.Span), stretch.Of(FirstMoment.Span), stretch.Of(SecondMoment.Span), options, learningRate, _adamSteps);
+            }
+        }
+
         Parameters.Repack();
     }
 

@@ -45,7 +45,7 @@ internal sealed class BundleRoundTripTests
             Is.EqualTo((bundle.Calibration.Temperature, bundle.Calibration.Decision, bundle.Calibration.IsCalibrated)));
         Assert.That(loaded.Targets, Is.EqualTo(bundle.Targets));
         Assert.That(loaded.Splits, Is.EqualTo(bundle.Splits));
-        Assert.That(loaded.Lineage, Is.EqualTo(bundle.Lineage));
+        Assert.That(loaded.Lineage, Is.EqualTo(bundle.Lineage).AsCollection.UsingPropertiesComparer());
         Assert.That((loaded.TrainedAt, loaded.LibraryVersion, loaded.DataFingerprint), Is.EqualTo((bundle.TrainedAt, bundle.LibraryVersion, bundle.DataFingerprint)));
         Assert.That(JsonElement.DeepEquals(loaded.TrainingOptions!.Value, bundle.TrainingOptions!.Value), Is.True);
         Assert.That(JsonElement.DeepEquals(loaded.Metrics!.Value, bundle.Metrics!.Value), Is.True);

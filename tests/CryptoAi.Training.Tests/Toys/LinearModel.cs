@@ -103,6 +103,8 @@ internal sealed class LinearModel : ITrainableModel
         return norm;
     }
 
+    public void Freeze(FrozenWeights frozen) => throw new NotSupportedException();
+
     public void ApplyGradients(AdamOptions options, double learningRate)
     {
         for (int p = 0; p < _parameters.Length; p++)

@@ -79,7 +79,7 @@ internal static class ManifestMapping
                 DataFingerprint = manifest.DataFingerprint,
                 TrainedAt = manifest.TrainedAt,
                 LibraryVersion = manifest.LibraryVersion,
-                Lineage = Whole(manifest.Lineage, "lineage"),
+                Lineage = [.. Whole(manifest.Lineage, "lineage").Select(static l => l with { Frozen = Whole(l.Frozen, "frozen"), AddedAssets = Whole(l.AddedAssets, "added_assets") })],
             };
         }
         catch (Exception e) when (e is ArgumentException or FormatException or AssetException)
