@@ -95,7 +95,7 @@ public sealed class TrainingReportTests
     {
         TrainingReport report = Full with
         {
-            Model = Full.Model with { Architecture = Hostile, FeatureSet = Hostile, LibraryVersion = Hostile, Assets = [Hostile], Lineage = [new LineageEntry(Hostile, ToyMarket.Start, Hostile)] },
+            Model = Full.Model with { Architecture = Hostile, FeatureSet = Hostile, LibraryVersion = Hostile, Assets = [Hostile], Lineage = [new LineageEntry(Hostile, ToyMarket.Start, Hostile, [Hostile], [Hostile], Hostile)] },
             Evaluation = SampleReports.WithAssets([Hostile, "AAA\u0000\uD800"]) with { Warnings = [Hostile], Baselines = new Dictionary<string, EvaluationMetrics> { [Hostile] = Full.Evaluation.Metrics } },
             Splits = [new SplitRange(Hostile, ToyMarket.Start, ToyMarket.Start, 1)],
             Options = JsonSerializer.SerializeToElement(new Dictionary<string, string> { [Hostile] = Hostile }),
