@@ -65,12 +65,7 @@ public sealed class FeatureStream
     public void Append(in MarketBar bar, Span<double> row)
     {
         Require(bar, row);
-        if (_clock is not null && bar.CloseTime > _clock.GetUtcNow())
-        {
-            throw new CandleDataException(
-                "candle_open", $"The candle of {bar.OpenTime:O} closes at {bar.CloseTime:O} and may still change. Append it when it has closed; {nameof(Peek)} shows the features of an open candle.");
-        }
-
+        RequireClosed(bar, $"{nameof(Peek)} shows the features of an open candle");
         Take(bar, row);
     }
 
@@ -107,9 +102,10 @@ public sealed class FeatureStream
     /// <param name="candle">A possible candle that opens after the reference candle before it.</param>
     /// <exception cref="ArgumentException">No feature refers to the symbol.</exception>
     /// <exception cref="CandleDataException">
-    /// The candle is impossible, out of order, late (<c>reference_late</c>): it closed no later than the last bar, whose features were computed without it, or outside of what the reference's calendar
+    /// The candle is impossible, out of order, not closed yet by the stream's clock (<c>candle_open</c>), late (<c>reference_late</c>): it closed no later than the last bar, whose features were computed without it, or outside of what the reference's calendar
     /// knows (<c>candle_outside_calendar</c>). The state is unchanged.
     /// </exception>
+    /// <exception cref="FeatureSetException">A feature failed (<c>feature_failed</c>); the stream cannot go on after that.</exception>
     public void AppendReference(string symbol, in Candle candle)
     {
         if (!FeatureSet.References.Contains(symbol))
@@ -117,8 +113,10 @@ public sealed class FeatureStream
             throw new ArgumentException($"No feature of '{FeatureSet.Name}' refers to {symbol}; references: {string.Join(", ", FeatureSet.References)}.", nameof(symbol));
         }
 
+        RequireWorking();
         RequirePossible(MarketBar.Real(candle, Timeframe));
         MarketBar bar = FeatureSet.ReferenceBar(symbol, candle, Timeframe);
+        RequireClosed(bar, "features never look at an open candle of a reference");
         if (_count > 0 && bar.CloseTime <= LastClose)
         {
             throw new CandleDataException(
@@ -129,13 +127,18 @@ public sealed class FeatureStream
         {
             if (slot.Reference == symbol)
             {
-                slot.StepReference(bar);
+                StepReference(slot, bar);
             }
         }
     }
 
     /// <summary>The whole state, to go on later from here, in another process too.</summary>
-    public byte[] Save() => StateSnapshot.Save(Kind, TransferState);
+    /// <exception cref="FeatureSetException">A feature failed before (<c>feature_failed</c>).</exception>
+    public byte[] Save()
+    {
+        RequireWorking();
+        return StateSnapshot.Save(Kind, TransferState);
+    }
 
     internal void Restore(ReadOnlySpan<byte> state) => StateSnapshot.Restore(Kind, state, TransferState);
 
@@ -148,17 +151,29 @@ public sealed class FeatureStream
             throw new ArgumentException($"The row has room for {row.Length} values; the set has {FeatureSet.Count} features.", nameof(row));
         }
 
-        if (_failed)
-        {
-            throw new FeatureSetException("feature_failed", "A feature of this stream failed before; its state is not to be relied on. Start a new stream.");
-        }
-
+        RequireWorking();
         if (bar.OpenTime <= _last)
         {
             throw new CandleDataException("candles_not_ascending", $"The candle of {bar.OpenTime:O} does not come after {_last:O}.");
         }
 
         RequirePossible(bar);
+    }
+
+    private void RequireWorking()
+    {
+        if (_failed)
+        {
+            throw new FeatureSetException("feature_failed", "A feature of this stream failed before; its state is not to be relied on. Start a new stream.");
+        }
+    }
+
+    private void RequireClosed(in MarketBar bar, string hint)
+    {
+        if (_clock is not null && bar.CloseTime > _clock.GetUtcNow())
+        {
+            throw new CandleDataException("candle_open", $"The candle of {bar.OpenTime:O} closes at {bar.CloseTime:O} and may still change. Append it when it has closed; {hint}.");
+        }
     }
 
     private static void RequirePossible(in MarketBar bar)
@@ -190,9 +205,7 @@ public sealed class FeatureStream
         }
         catch (Exception e)
         {
-            _failed = true;
-            throw new FeatureSetException(
-                "feature_failed", $"The feature '{FeatureSet.Features[_slots[current].Offset].Name}' failed at the bar of {bar.OpenTime:O}: {e.Message} Correct the feature, or leave it out of the set.", e);
+            throw Failed(_slots[current].Offset, bar, e.Message, e);
         }
 
         _row.CopyTo(row);
@@ -213,6 +226,25 @@ public sealed class FeatureStream
         }
 
         return false;
+    }
+
+    private void StepReference(FeatureSlot slot, in MarketBar bar)
+    {
+        try
+        {
+            slot.StepReference(bar);
+        }
+        catch (Exception e) when (e is not CandleDataException)
+        {
+            throw Failed(slot.Offset, bar, e.Message, e);
+        }
+    }
+
+    private FeatureSetException Failed(int feature, in MarketBar bar, string why, Exception? inner = null)
+    {
+        _failed = true;
+        return new FeatureSetException(
+            "feature_failed", $"The feature '{FeatureSet.Features[feature].Name}' failed at the bar of {bar.OpenTime:O}: {why} Correct the feature, or leave it out of the set.", inner);
     }
 
     private void Hold(Span<double> row)

@@ -206,6 +206,13 @@ public sealed class StreamingResampler
 
     private void Add(in MarketBar bar, long open)
     {
+        // a lunch break or a night lies within a higher bar of a day or more, yet nothing is traded then
+        if (!_calendar.IsAlwaysOpen && !_calendar.Overlaps(bar.OpenTime, From))
+        {
+            _skipped++;
+            return;
+        }
+
         if (_isBuilding)
         {
             (_high, _low, _last) = (Math.Max(_high, bar.High), Math.Min(_low, bar.Low), bar.Close);

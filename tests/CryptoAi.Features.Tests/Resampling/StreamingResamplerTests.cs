@@ -10,6 +10,28 @@ namespace CryptoAi.Features.Tests.Resampling;
 internal sealed class StreamingResamplerTests
 {
     [Test]
+    public void Append_BarsOfTheNightWithinAWeek_SkippedAsClosedTime()
+    {
+        StreamingResampler week = new(UsEquityCalendar.Regular, Timeframe.OneHour, Timeframe.Parse("1w"));
+        int night = 0;
+        List<double> highs = [];
+        foreach (DateTimeOffset open in UsEquityCalendar.ExtendedHours.ExpectedBars(Timeframe.OneHour, At("2025-06-02T00:00:00"), At("2025-06-07T00:00:00")))
+        {
+            bool isTraded = UsEquityCalendar.Regular.Overlaps(open, Timeframe.OneHour);
+            double price = isTraded ? 100 : 999;
+            night += isTraded ? 0 : 1;
+            week.Append(new Candle(open, price, price, price, price, 1));
+            while (week.TryRead(out MarketBar bar))
+            {
+                highs.Add(bar.High);
+            }
+        }
+
+        Assert.That(highs, Is.EqualTo([100.0]));
+        Assert.That(week.Skipped, Is.EqualTo(night));
+    }
+
+    [Test]
     public void Append_TheLastBaseBarThatFits_ClosesTheHigherBarAtOnce()
     {
         StreamingResampler resampler = new(AlwaysOpenCalendar.Instance, Timeframe.OneHour, Timeframe.FourHours);

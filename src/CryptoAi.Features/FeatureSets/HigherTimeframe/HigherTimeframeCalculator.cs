@@ -14,6 +14,9 @@ internal sealed class HigherTimeframeCalculator : FeatureCalculator
     private readonly double[] _values;
     private int _bars;
 
+    // when the last bar ended if it was much shorter than the timeframe
+    private DateTimeOffset _shortUntil = DateTimeOffset.MinValue;
+
     /// <exception cref="ArgumentException">The higher timeframe is no multiple of the base one.</exception>
     public HigherTimeframeCalculator(Timeframe timeframe, Timeframe higher, FeatureSet features, MarketCalendar calendar)
     {
@@ -58,6 +61,7 @@ internal sealed class HigherTimeframeCalculator : FeatureCalculator
     public override void TransferState(StateTransfer state)
     {
         state.Value(ref _bars);
+        state.Value(ref _shortUntil);
         _resampler.TransferState(state);
         state.Values(_values);
         foreach (FeatureSlot slot in _slots)
@@ -66,14 +70,17 @@ internal sealed class HigherTimeframeCalculator : FeatureCalculator
         }
     }
 
-    // the last bar of a session may be shorter than the others
+    // the last bar of a session may be much shorter than the others, but no bar follows on it
     private void RequireTimeframe(in MarketBar bar)
     {
         TimeSpan length = bar.CloseTime - bar.OpenTime;
-        if (length > _resampler.From.Step || length * 2 < _resampler.From.Step)
+        bool isShort = length * 2 < _resampler.From.Step;
+        if (length > _resampler.From.Step || (isShort && bar.OpenTime == _shortUntil))
         {
             throw new InvalidOperationException(
                 $"it was made for {_resampler.From} bars and got a bar of {length:c}. Make the group of {_resampler.To} features for the timeframe of the candles.");
         }
+
+        _shortUntil = isShort ? bar.CloseTime : DateTimeOffset.MinValue;
     }
 }

@@ -42,13 +42,21 @@ public sealed class TripleBarrier
     /// <param name="bars">The bars.</param>
     /// <param name="sides">[bars.Count] the direction of the trade of each row; <see cref="TradeSide.None"/> for no trade.</param>
     /// <returns>One row per bar.</returns>
-    /// <exception cref="ArgumentException">There is not one side per bar.</exception>
+    /// <exception cref="ArgumentException">There is not one side per bar, or one is no <see cref="TradeSide"/>.</exception>
     public BarrierTable Label(BarSeries bars, ReadOnlySpan<TradeSide> sides)
     {
         ArgumentNullException.ThrowIfNull(bars);
         if (sides.Length != bars.Count)
         {
             throw new ArgumentException(FormattableString.Invariant($"There are {sides.Length} sides for {bars.Count} bars; expected one per bar."), nameof(sides));
+        }
+
+        foreach (TradeSide side in sides)
+        {
+            if (side is not (TradeSide.Short or TradeSide.None or TradeSide.Long))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"A side is {(int)side}; expected {TradeSide.Short} (-1), {TradeSide.None} (0) or {TradeSide.Long} (1)."), nameof(sides));
+            }
         }
 
         BarrierOutcome[] outcomes = new BarrierOutcome[bars.Count];

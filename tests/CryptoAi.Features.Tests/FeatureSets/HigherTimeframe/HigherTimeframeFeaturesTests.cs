@@ -4,6 +4,7 @@ using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.FeatureSets.HigherTimeframe;
 using CryptoAi.Features.FeatureSets.Reference;
 using CryptoAi.Features.FeatureSets.Returns;
+using CryptoAi.Features.Filling;
 
 namespace CryptoAi.Features.Tests.FeatureSets.HigherTimeframe;
 
@@ -13,6 +14,37 @@ public sealed class HigherTimeframeFeaturesTests
     private const int Ratio = 4;
 
     private static readonly FeatureSet Set = new("higher", [HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, Core9.FeatureSet)]);
+
+    [TestCase("2h", "1d")]
+    [TestCase("1d", "1w")]
+    public void Compute_StocksWhoseBarsEndWithTheSession_NotTakenForAnotherTimeframe(string timeframe, string higher)
+    {
+        Timeframe step = Timeframe.Parse(timeframe);
+        FeatureSet set = new("stocks", [HigherTimeframeFeatures.Group(step, Timeframe.Parse(higher), Core9.FeatureSet, calendar: UsEquityCalendar.Regular)]);
+        FeatureMatrix rows = set.Compute(Stock(step, 1000), SyntheticBars.Hold);
+        Assert.That(rows.Row(rows.Rows - 1).ToArray(), Has.All.Matches<float>(float.IsFinite));
+    }
+
+    [Test]
+    public void Compute_FilledBarsStepped_CompleteOnlyWhenEveryFeatureHasAValue()
+    {
+        FeatureMatrix rows = new FeatureSet("stocks", [HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, Core9.FeatureSet, calendar: UsEquityCalendar.Regular)])
+            .Compute(Stock(Timeframe.OneHour, 400), SyntheticBars.Step);
+        Assert.That(rows.FirstCompleteRow, Is.LessThan(rows.Rows));
+        for (int t = rows.FirstCompleteRow; t < rows.Rows; t++)
+        {
+            Assert.That(rows.Row(t).ToArray(), Has.All.Matches<float>(float.IsFinite), $"row {t}");
+        }
+    }
+
+    private static BarSeries Stock(Timeframe step, int count)
+    {
+        DateTimeOffset from = new(2018, 1, 3, 0, 0, 0, TimeSpan.Zero);
+        CandleSeries walk = TestCandles.Walk(count);
+        IEnumerable<Candle> candles = UsEquityCalendar.Regular.ExpectedBars(step, from, from.AddYears(10)).Take(count).Select((open, i) => walk[i] with { OpenTime = open });
+        MarketGrid grid = new(step, AlwaysOpenCalendar.Instance, UsEquityCalendar.Regular);
+        return ForwardFill.Run(CandleSeries.FromCandles("AAPL", step, candles), UsEquityCalendar.Regular, grid).Segments[0];
+    }
 
     [Test]
     public void Compute_AlignedSeries_IsTheInnerSetOnClosedHigherBars()

@@ -299,4 +299,11 @@ public sealed class TripleBarrierTests
 
     private static CandleSeries Bars(params Ohlcv[] bars) => CandleSeries.FromCandles(
         "TEST", Timeframe.OneHour, bars.Select(static (b, i) => new Candle(TestCandles.Start.AddHours(i), b.Open, b.High, b.Low, b.Close, b.Volume)));
+
+    [Test]
+    public void Label_NumberThatIsNoSide_Refused()
+    {
+        BarSeries bars = BarSeries.FromCandles(TestCandles.Walk(3));
+        Assert.That(() => new TripleBarrier(new TripleBarrierSpec()).Label(bars, [TradeSide.Long, (TradeSide)7, TradeSide.None]), Throws.ArgumentException.With.Message.Contains("7"));
+    }
 }
