@@ -27,7 +27,18 @@ public interface ITrainableModel : ISequenceModel
     /// <param name="targets">Targets of the samples in use.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="step">The number of the step, which decides the dropout masks.</param>
-    LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step);
+    LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step) =>
+        ComputeGradients(batch, targets, loss, step, LossFunction.Normalizers(targets, batch.Count, loss), accumulate: false);
+
+    /// <summary>The same for one of several batches that make one optimizer step together: their gradients add up to those of one large batch.</summary>
+    /// <param name="batch">Inputs; at least one sample.</param>
+    /// <param name="targets">Targets of the samples in use.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="step">The number of the batch, which decides the dropout masks.</param>
+    /// <param name="normalizers">The denominators of all batches of the step together.</param>
+    /// <param name="accumulate">Whether the gradients are added to those of the call before (the later batches of a step) instead of replacing them (its first).</param>
+    /// <exception cref="InvalidOperationException">Gradients are to be added and there are none yet.</exception>
+    LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step, LossNormalizers normalizers, bool accumulate);
 
     /// <summary>Scales the gradients so that their joint Euclidean norm is at most <paramref name="maxNorm"/>.</summary>
     /// <param name="maxNorm">The largest norm; <see cref="double.PositiveInfinity"/> only measures.</param>
@@ -39,7 +50,7 @@ public interface ITrainableModel : ISequenceModel
     /// <param name="learningRate">The rate of this step.</param>
     void ApplyGradients(AdamOptions options, double learningRate);
 
-    /// <summary>A copy of the gradients of the last <see cref="ComputeGradients"/>.</summary>
+    /// <summary>A copy of the gradients of the last <c>ComputeGradients</c>.</summary>
     StateDict CaptureGradients();
 
     /// <summary>Replaces the weights; optimizer moments stay.</summary>

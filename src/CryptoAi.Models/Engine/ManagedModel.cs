@@ -40,6 +40,7 @@ internal sealed class ManagedModel : ITrainableModel
     private TargetBatch? _targets;
     private LossOptions? _loss;
     private LossNormalizers _normalizers;
+    private bool _accumulates;
     private DropoutMasks _masks;
     private ReadOnlyMemory<float> _history;
     private int _historyAsset;
@@ -86,8 +87,9 @@ internal sealed class ManagedModel : ITrainableModel
         _stretches = ArenaStretch.Cut(Parameters.Layout, frozen);
     }
 
-    public LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step)
+    public LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step, LossNormalizers normalizers, bool accumulate)
     {
+        ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentOutOfRangeException.ThrowIfZero(batch.Count, nameof(batch));
@@ -99,8 +101,8 @@ internal sealed class ManagedModel : ITrainableModel
         }
 
         BindShards(batch, _trainingOutput);
-        (_targets, _loss) = (targets, loss);
-        _normalizers = LossFunction.Normalizers(targets, batch.Count, loss);
+        _ = accumulate ? Gradient : null;
+        (_targets, _loss, _normalizers, _accumulates) = (targets, loss, normalizers, accumulate);
         _masks = new DropoutMasks((float)_parts.Dropout, _seed, step);
         for (int shard = 0; shard < UsedShards; shard++)
         {
@@ -270,11 +272,15 @@ internal sealed class ManagedModel : ITrainableModel
         _networks[shard]!.Forward(_batch, first, count, _output!, _masks);
         LossFunction.Gradient(_output!, _targets!, first, count, _loss!, _normalizers, _outputGradient!);
         Span<float> gradients = _gradients[shard]!.Span;
-        gradients.Clear();
+        if (shard > 0 || !_accumulates)
+        {
+            gradients.Clear();
+        }
+
         _networks[shard]!.Backward(_batch, first, count, _outputGradient!, _masks, gradients);
     }
 
-    // Adds the gradients of shards 1, 2, … to those of shard 0 in that order, one part of the arena at a time.
+    // Adds the gradients of shards 1, 2, … to those of shard 0 (on which those of earlier batches of the step lie already) in that order, one part of the arena at a time.
     private void ReducePart(int part)
     {
         int blocks = Parameters.Layout.Length / Padding.Block;

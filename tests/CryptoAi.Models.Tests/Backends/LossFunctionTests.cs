@@ -39,6 +39,37 @@ internal sealed class LossFunctionTests
     }
 
     [Test]
+    public void Evaluate_SampleWeightsAndSmoothing_EqualsHandComputation()
+    {
+        (ModelOutput output, TargetBatch plain) = TwoSamples();
+        TargetBatch targets = new(2, isWeighted: true);
+        Assert.That(targets.Weights.ToArray(), Is.EqualTo([1f, 1f]).AsCollection, "no weight is weight 1");
+        plain.Direction.CopyTo(targets.Direction);
+        plain.Volatility.CopyTo(targets.Volatility);
+        plain.Volume.CopyTo(targets.Volume);
+        (targets.Weights[0], targets.Weights[1]) = (0.5f, 3f);
+        LossOptions options = new() { ClassWeights = [2, 1, 1], LabelSmoothing = 0.3 };
+        LossSums sums = LossFunction.Evaluate(output, targets, 2, options);
+        double lse = Math.Log(Math.Exp(1) + Math.Exp(2) + Math.Exp(3));
+        double first = (0.7 * 2 * (lse - 1)) + (0.1 * ((2 * (lse - 1)) + (lse - 2) + (lse - 3)));
+        double second = (0.7 * Math.Log(3)) + (0.1 * 4 * Math.Log(3));
+        TensorAssert.Close(sums.CrossEntropy, ((0.5 * first) + (3 * second)) / ((0.5 * 2) + 3), 1e-12, 0, "weighted mean");
+        TensorAssert.Close(sums.VolatilityMse, 0.25, 1e-6, 0, "volatility: one target");
+        TensorAssert.Close(sums.VolumeMse, ((0.5 * 1) + (3 * 4)) / 3.5, 1e-6, 0, "volume");
+    }
+
+    [TestCase(-0.1)]
+    [TestCase(1.0)]
+    [TestCase(double.NaN)]
+    public void Evaluate_ImpossibleSmoothing_Refused(double smoothing)
+    {
+        (ModelOutput output, TargetBatch targets) = TwoSamples();
+        Assert.That(
+            () => LossFunction.Evaluate(output, targets, 2, new LossOptions { LabelSmoothing = smoothing }),
+            Throws.ArgumentException.With.Message.Contains("expected 0 or more and less than 1"));
+    }
+
+    [Test]
     public void Evaluate_ImpossibleClass_NamesSampleAndRange()
     {
         (ModelOutput output, TargetBatch targets) = TwoSamples();

@@ -15,11 +15,11 @@ internal sealed class FiniteDifferenceTests
 
     [Test]
     public void ComputeGradients_EveryTensor_EqualsDirectionalDerivative(
-        [ValueSource(typeof(ModelFixture), nameof(ModelFixture.Both))] ModelConfig config, [Values(0.7, 0.0)] double firstClassWeight)
+        [ValueSource(typeof(ModelFixture), nameof(ModelFixture.Both))] ModelConfig config, [Values(0.7, 0.0)] double firstClassWeight, [Values(0.0, 0.15)] double smoothing)
     {
         using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = 1 }).Create(config, seed: 9);
-        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, 13, seed: 5);
-        LossOptions loss = ModelFixture.Loss(config) with { ClassWeights = [firstClassWeight, 1.1, 1.6] };
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, 13, seed: 5, weighted: smoothing > 0);
+        LossOptions loss = ModelFixture.Loss(config) with { ClassWeights = [firstClassWeight, 1.1, 1.6], LabelSmoothing = smoothing };
         model.ComputeGradients(batch, targets, loss, step: 3);
         StateDict gradients = model.CaptureGradients();
         StateDict weights = model.CaptureWeights();

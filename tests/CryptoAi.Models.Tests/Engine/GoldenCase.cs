@@ -11,6 +11,7 @@ internal sealed class GoldenCase
     public static readonly string[] Names =
     [
         "lstm_assets", "lstm_one_layer", "lstm_three_layers", "lstm_default", "transformer_assets", "transformer_wide", "transformer_default",
+        "lstm_smoothed", "transformer_smoothed",
     ];
 
     private readonly StateDict _tensors;
@@ -54,7 +55,12 @@ internal sealed class GoldenCase
         int samples = root.GetProperty("batch").GetInt32();
         Batch = new SequenceBatch(samples, time, Config.Features) { Count = samples };
         Values("x").CopyTo(Batch.Features);
-        Targets = new TargetBatch(samples);
+        Targets = new TargetBatch(samples, isWeighted: _tensors.Contains("sample_weights"));
+        if (Targets.IsWeighted)
+        {
+            Values("sample_weights").CopyTo(Targets.Weights);
+        }
+
         for (int i = 0; i < samples; i++)
         {
             Batch.AssetIds[i] = (int)Values("asset_ids")[i];
@@ -63,7 +69,11 @@ internal sealed class GoldenCase
             Targets.Volume[i] = Values("volume")[i];
         }
 
-        Loss = new LossOptions { ClassWeights = [.. Values("class_weights").Select(static w => (double)w)] };
+        Loss = new LossOptions
+        {
+            ClassWeights = [.. Values("class_weights").Select(static w => (double)w)],
+            LabelSmoothing = root.TryGetProperty("label_smoothing", out JsonElement smoothing) ? smoothing.GetDouble() : 0,
+        };
         if (!Config.HasAuxiliaryHeads)
         {
             Loss = Loss with { VolatilityWeight = 0, VolumeWeight = 0 };

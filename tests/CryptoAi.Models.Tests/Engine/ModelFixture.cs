@@ -18,11 +18,11 @@ internal static class ModelFixture
         ? new LossOptions { ClassWeights = [0.7, 1.1, 1.6] }
         : new LossOptions { ClassWeights = [0.7, 1.1, 1.6], VolatilityWeight = 0, VolumeWeight = 0 };
 
-    public static (SequenceBatch Batch, TargetBatch Targets) Data(ModelConfig config, int samples, ulong seed)
+    public static (SequenceBatch Batch, TargetBatch Targets) Data(ModelConfig config, int samples, ulong seed, bool weighted = false)
     {
         CounterRandom random = new(seed);
         SequenceBatch batch = new(samples, config.SequenceLength, config.Features) { Count = samples };
-        TargetBatch targets = new(samples);
+        TargetBatch targets = new(samples, weighted);
         foreach (ref float value in batch.Features)
         {
             value = (float)random.NextNormal();
@@ -36,6 +36,33 @@ internal static class ModelFixture
             targets.Volume[sample] = sample % 7 == 1 ? float.NaN : (float)random.NextNormal();
         }
 
+        foreach (ref float weight in targets.Weights)
+        {
+            weight = (float)(2 * random.NextDouble());
+        }
+
         return (batch, targets);
+    }
+
+    /// <summary>Some samples of a batch as a batch of their own.</summary>
+    public static (SequenceBatch Batch, TargetBatch Targets) Part(SequenceBatch batch, TargetBatch targets, int first, int count)
+    {
+        SequenceBatch part = new(count, batch.Time, batch.FeatureCount) { Count = count };
+        TargetBatch partTargets = new(count, targets.IsWeighted);
+        for (int i = 0; i < count; i++)
+        {
+            batch.Window(first + i).CopyTo(part.Window(i));
+        }
+
+        batch.AssetIds.Slice(first, count).CopyTo(part.AssetIds);
+        targets.Direction.Slice(first, count).CopyTo(partTargets.Direction);
+        targets.Volatility.Slice(first, count).CopyTo(partTargets.Volatility);
+        targets.Volume.Slice(first, count).CopyTo(partTargets.Volume);
+        if (targets.IsWeighted)
+        {
+            targets.Weights.Slice(first, count).CopyTo(partTargets.Weights);
+        }
+
+        return (part, partTargets);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class LinearModel : ITrainableModel
         }
     }
 
-    public LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step)
+    public LossSums ComputeGradients(SequenceBatch batch, TargetBatch targets, LossOptions loss, long step, LossNormalizers normalizers, bool accumulate)
     {
         OnStep?.Invoke(Steps.Count);
         Steps.Add(step);
@@ -64,14 +64,18 @@ internal sealed class LinearModel : ITrainableModel
         ModelOutput output = new(batch.Count, _config.Classes);
         Predict(batch, output);
         LossSums sums = LossFunction.Evaluate(output, targets, batch.Count, loss);
-        Array.ForEach(_gradients, static g => Array.Clear(g));
+        if (!accumulate)
+        {
+            Array.ForEach(_gradients, static g => Array.Clear(g));
+        }
+
         int features = _config.Features;
         for (int i = 0; i < batch.Count; i++)
         {
             ReadOnlySpan<float> row = batch.Window(i)[^features..];
             double[] z = [.. output.Logits.Slice(i * _config.Classes, _config.Classes).ToArray().Select(static v => (double)v)];
             double sum = z.Sum(Math.Exp);
-            double weight = (loss.ClassWeights?[targets.Direction[i]] ?? 1) / sums.Weight;
+            double weight = (loss.ClassWeights?[targets.Direction[i]] ?? 1) * (targets.IsWeighted ? targets.Weights[i] : 1) / normalizers.Weight;
             for (int c = 0; c < _config.Classes; c++)
             {
                 double d = weight * ((Math.Exp(z[c]) / sum) - (c == targets.Direction[i] ? 1 : 0));
