@@ -63,11 +63,11 @@ public sealed class SignalTrainer
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default) => Train(dataset, config, options, new TrainingAttachments { Progress = progress }, cancellationToken);
 
-    /// <summary>Trains a fresh model, with checkpoints from which <see cref="Resume"/> goes on should the training be interrupted.</summary>
+    /// <summary>Trains a fresh model, with checkpoints from which <see cref="Resume(TrainingDataset, TrainingAttachments, CancellationToken)"/> goes on should the training be interrupted.</summary>
     /// <param name="dataset">The samples.</param>
     /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
     /// <param name="options">How to train; null for the registered options.</param>
-    /// <param name="attachments">Progress and checkpoints.</param>
+    /// <param name="attachments">Progress, checkpoints and callbacks.</param>
     /// <param name="cancellationToken">Ends the training after the current batch.</param>
     /// <exception cref="CheckpointException">The checkpoints hold a training already (<c>checkpoint_exists</c>), or one cannot be written (<c>checkpoint_not_written</c>).</exception>
     /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
@@ -77,9 +77,8 @@ public sealed class SignalTrainer
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(attachments);
-        return attachments.Checkpoints?.Latest is null
-            ? Run(dataset, given: null, config, options ?? _defaults.Value, attachments, cancellationToken)
-            : throw new CheckpointException("checkpoint_exists", "The checkpoints hold an unfinished training. Resume it, or start a new one in another folder.");
+        RequireNew(attachments);
+        return Run(dataset, given: null, config, options ?? _defaults.Value, attachments, cancellationToken);
     }
 
     /// <summary>
@@ -87,7 +86,7 @@ public sealed class SignalTrainer
     /// uninterrupted run, to the bit (times apart) and whatever the number of threads; a training that was complete is only evaluated again.
     /// </summary>
     /// <param name="dataset">The dataset that the run started with.</param>
-    /// <param name="attachments">The checkpoints that hold the training, such as an opened <see cref="Checkpoints.CheckpointFolder"/>, and progress.</param>
+    /// <param name="attachments">The checkpoints that hold the training, such as an opened <see cref="Checkpoints.CheckpointFolder"/>, progress and callbacks.</param>
     /// <param name="cancellationToken">Ends the training after the current batch.</param>
     /// <exception cref="CheckpointException">
     /// There is no training to go on with (<c>checkpoint_not_found</c>); dataset, split, vector width or library version are not those of the run
@@ -98,6 +97,11 @@ public sealed class SignalTrainer
     public TrainingRun Resume(TrainingDataset dataset, TrainingAttachments attachments, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataset);
+        return Resume(dataset, given: null, attachments, cancellationToken);
+    }
+
+    private TrainingRun Resume(TrainingDataset dataset, DataSplit? given, TrainingAttachments attachments, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(attachments);
         TrainingIdentity run = attachments.Checkpoints?.Latest?.Identity
             ?? throw new CheckpointException("checkpoint_not_found", "The checkpoints hold no training to go on with. Open the folder of an interrupted one, or start a new training.");
@@ -106,7 +110,18 @@ public sealed class SignalTrainer
             ResumeCheck.RequireSameData(run, dataset.Fingerprint);
         }
 
-        return Run(dataset, given: null, run.Model, run.Options, attachments, cancellationToken);
+        return Run(dataset, given, run.Model, run.Options, attachments, cancellationToken);
+    }
+
+    /// <summary>Goes on with an interrupted training on a given split, as <see cref="Resume(TrainingDataset, TrainingAttachments, CancellationToken)"/> does.</summary>
+    /// <param name="split">The split that the run started with.</param>
+    /// <param name="attachments">The checkpoints that hold the training, progress and callbacks.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch.</param>
+    /// <inheritdoc cref="Resume(TrainingDataset, TrainingAttachments, CancellationToken)" path="/exception"/>
+    public TrainingRun Resume(DataSplit split, TrainingAttachments attachments, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return Resume(split.Dataset, split, attachments, cancellationToken);
     }
 
     /// <summary>Trains a fresh model on a given split, such as a fold of a walk-forward; the fractions of the options are not used.</summary>
@@ -125,7 +140,23 @@ public sealed class SignalTrainer
     {
         ArgumentNullException.ThrowIfNull(split);
         ArgumentNullException.ThrowIfNull(config);
-        return Run(split.Dataset, split, config, options ?? _defaults.Value, new TrainingAttachments { Progress = progress }, cancellationToken);
+        return Train(split, config, options, new TrainingAttachments { Progress = progress }, cancellationToken);
+    }
+
+    /// <summary>Trains a fresh model on a given split, with checkpoints and callbacks.</summary>
+    /// <param name="split">The samples to fit, to watch and to test on.</param>
+    /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
+    /// <param name="options">How to train; null for the registered options.</param>
+    /// <param name="attachments">Progress, checkpoints and callbacks.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch.</param>
+    /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, TrainingAttachments, CancellationToken)" path="/exception"/>
+    public TrainingRun Train(DataSplit split, ModelConfig config, TrainerOptions? options, TrainingAttachments attachments, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(attachments);
+        RequireNew(attachments);
+        return Run(split.Dataset, split, config, options ?? _defaults.Value, attachments, cancellationToken);
     }
 
     private TrainingRun Run(
@@ -142,14 +173,17 @@ public sealed class SignalTrainer
             dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction }));
         TrainerLog.Split(_logger, split);
         long[] counts = split.Train.CountClasses();
-        double[] weights = ClassWeights.Compute(options.ClassWeighting, counts, dataset.Labels.ClassNames, options.AllowMissingClasses);
+        double[]? sampleWeights = SampleWeightFit.Fit(split.Train, options);
+        double[] weights = ClassWeights.Compute(options, ClassSums.Of(split.Train, sampleWeights), dataset.Labels.ClassNames);
+        LossOptions loss = new() { ClassWeights = weights, LabelSmoothing = options.LabelSmoothing };
         TrainingTask task = new()
         {
             Train = split.Train,
             Validation = split.Validation,
             Scaler = ScalerFit.Fit(split.Train),
             Targets = auxiliary ? TargetFit.Fit(split.Train) : null,
-            Loss = auxiliary ? new LossOptions { ClassWeights = weights } : new LossOptions { ClassWeights = weights, VolatilityWeight = 0, VolumeWeight = 0 },
+            Loss = auxiliary ? loss : loss with { VolatilityWeight = 0, VolumeWeight = 0 },
+            SampleWeights = sampleWeights,
             Assets = VocabularyFit.Fit(split.Train),
         };
 
@@ -178,6 +212,14 @@ public sealed class SignalTrainer
             ClassCounts = counts,
             ClassWeights = weights,
         };
+    }
+
+    private static void RequireNew(TrainingAttachments attachments)
+    {
+        if (attachments.Checkpoints?.Latest is not null)
+        {
+            throw new CheckpointException("checkpoint_exists", "The checkpoints hold an unfinished training. Resume it, or start a new one in another folder.");
+        }
     }
 
     /// <summary>No hour of training for a model that no bundle can hold.</summary>

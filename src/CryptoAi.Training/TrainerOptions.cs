@@ -24,6 +24,41 @@ public sealed class TrainerOptions
     [Range(1e-9, 10.0)]
     public double LearningRate { get; set; } = 0.001;
 
+    /// <summary>How the learning rate changes during the training.</summary>
+    /// <value><see cref="LearningRateSchedule.Constant"/>.</value>
+    [EnumDataType(typeof(LearningRateSchedule))]
+    public LearningRateSchedule Schedule { get; set; } = LearningRateSchedule.Constant;
+
+    /// <summary>The share of all steps, those of <see cref="Epochs"/> epochs, over which the rate rises linearly to its full value; with any schedule.</summary>
+    /// <value>0.</value>
+    [Range(0.0, 0.9)]
+    public double WarmUpFraction { get; set; }
+
+    /// <summary>The least rate that <see cref="Schedule"/> goes down to, as a share of <see cref="LearningRate"/>.</summary>
+    /// <value>0.</value>
+    [Range(0.0, 1.0)]
+    public double MinLearningRateFactor { get; set; }
+
+    /// <summary>Epochs without improvement of the monitored figure after which <see cref="LearningRateSchedule.Plateau"/> lowers the rate.</summary>
+    /// <value>3.</value>
+    [Range(1, 1_000_000)]
+    public int PlateauPatience { get; set; } = 3;
+
+    /// <summary>What <see cref="LearningRateSchedule.Plateau"/> multiplies the rate by.</summary>
+    /// <value>0.5.</value>
+    [Range(0.01, 0.99)]
+    public double PlateauFactor { get; set; } = 0.5;
+
+    /// <summary>Batches whose gradients make one optimizer step together: the step of one batch of that many times <see cref="BatchSize"/>, in less memory.</summary>
+    /// <value>1.</value>
+    [Range(1, 65_536)]
+    public int AccumulationSteps { get; set; } = 1;
+
+    /// <summary>The share of the truth that is spread over all classes, so that the model gets less sure of itself (definitions D6: prior correction is then approximate).</summary>
+    /// <value>0.</value>
+    [Range(0.0, 0.9)]
+    public double LabelSmoothing { get; set; }
+
     /// <summary>Decay of the weights per step, AdamW's way.</summary>
     /// <value>0.</value>
     [Range(0.0, 1.0)]
@@ -49,6 +84,16 @@ public sealed class TrainerOptions
     [EnumDataType(typeof(EarlyStoppingMonitor))]
     public EarlyStoppingMonitor Monitor { get; set; } = EarlyStoppingMonitor.Loss;
 
+    /// <summary>Training ends when the training loss has been more than this many times its best for <see cref="DivergenceEpochs"/> epochs in a row; 0 never ends it.</summary>
+    /// <value>0.</value>
+    [Range(0.0, 1e6)]
+    public double DivergenceFactor { get; set; }
+
+    /// <summary>See <see cref="DivergenceFactor"/>.</summary>
+    /// <value>3.</value>
+    [Range(1, 1_000_000)]
+    public int DivergenceEpochs { get; set; } = 3;
+
     /// <summary>Decides initial weights, order of samples and dropout.</summary>
     /// <value>1.</value>
     public ulong Seed { get; set; } = 1;
@@ -69,6 +114,24 @@ public sealed class TrainerOptions
     /// <value><see cref="Weighting.ClassWeighting.Balanced"/>.</value>
     [EnumDataType(typeof(ClassWeighting))]
     public ClassWeighting ClassWeighting { get; set; } = ClassWeighting.Balanced;
+
+    /// <summary>β of <see cref="Weighting.ClassWeighting.EffectiveNumber"/>: 0 weights all classes alike, towards 1 as <see cref="Weighting.ClassWeighting.Balanced"/>.</summary>
+    /// <value>0.999.</value>
+    [Range(0.0, 0.9999999)]
+    public double EffectiveNumberBeta { get; set; } = 0.999;
+
+    /// <summary>[classes] the weights of <see cref="Weighting.ClassWeighting.Custom"/>, in class order; null with any other weighting.</summary>
+    /// <value>null.</value>
+    public double[]? CustomClassWeights { get; set; }
+
+    /// <summary>Whether a train sample counts the less, the more labels of its asset look at the same bars (definitions D4).</summary>
+    /// <value>false.</value>
+    public bool WeightByUniqueness { get; set; }
+
+    /// <summary>α of exp(−age / (α·n)), by which older train samples count less (definitions D4); 0 counts all ages alike.</summary>
+    /// <value>0.</value>
+    [Range(0.0, 1e6)]
+    public double RecencyFactor { get; set; }
 
     /// <summary>Whether a class without train samples is given weight 0 and probability 0 instead of an error.</summary>
     /// <value>false.</value>

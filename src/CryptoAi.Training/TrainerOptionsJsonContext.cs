@@ -9,7 +9,7 @@ namespace CryptoAi.Training;
 /// <summary>JSON of the training options without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(SnakeCaseEnumConverter<EarlyStoppingMonitor>), typeof(SnakeCaseEnumConverter<ClassWeighting>)])]
+    Converters = [typeof(SnakeCaseEnumConverter<EarlyStoppingMonitor>), typeof(SnakeCaseEnumConverter<ClassWeighting>), typeof(SnakeCaseEnumConverter<LearningRateSchedule>)])]
 [JsonSerializable(typeof(TrainerOptions))]
 internal sealed partial class TrainerOptionsJsonContext : JsonSerializerContext
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Training.Weighting;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training;
@@ -21,9 +22,31 @@ internal sealed class TrainerOptionsRules : IValidateOptions<TrainerOptions>
         }
     }
 
-    public ValidateOptionsResult Validate(string? name, TrainerOptions options) => options.TrainFraction + options.ValidationFraction <= MostWithoutTest
-        ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail(string.Create(
-            CultureInfo.InvariantCulture,
-            $"TrainFraction {options.TrainFraction} and ValidationFraction {options.ValidationFraction} leave too little for the test; expected a sum of at most {MostWithoutTest}."));
+    public ValidateOptionsResult Validate(string? name, TrainerOptions options)
+    {
+        ValidateOptionsResultBuilder result = new();
+        if (options.TrainFraction + options.ValidationFraction > MostWithoutTest)
+        {
+            result.AddError(string.Create(
+                CultureInfo.InvariantCulture,
+                $"TrainFraction {options.TrainFraction} and ValidationFraction {options.ValidationFraction} leave too little for the test; expected a sum of at most {MostWithoutTest}."));
+        }
+
+        if (options.DivergenceFactor is > 0 and <= 1)
+        {
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"DivergenceFactor is {options.DivergenceFactor}; expected more than 1 (times the best loss), or 0 for never."));
+        }
+
+        if ((options.ClassWeighting == ClassWeighting.Custom) != (options.CustomClassWeights is not null))
+        {
+            result.AddError($"ClassWeighting is {options.ClassWeighting} and CustomClassWeights is {(options.CustomClassWeights is null ? "not set" : "set")}; give weights with {nameof(ClassWeighting.Custom)} and only with it.");
+        }
+
+        if (options.CustomClassWeights is { } weights && weights.Any(static w => !(w > 0 && double.IsFinite(w))))
+        {
+            result.AddError($"CustomClassWeights are {string.Join(", ", weights.Select(static w => w.ToString(CultureInfo.InvariantCulture)))}; expected finite numbers above 0.");
+        }
+
+        return result.Build();
+    }
 }

@@ -26,6 +26,9 @@ public sealed class CompositionTests
         Assert.That((options.Epochs, options.BatchSize, options.LearningRate, options.Patience), Is.EqualTo((50, 64, 0.001, 10)));
         Assert.That((options.Monitor, options.ClassWeighting, options.Decision), Is.EqualTo((EarlyStoppingMonitor.Loss, ClassWeighting.Balanced, DecisionMode.Balanced)));
         Assert.That((options.Seed, options.ClipNorm, options.WeightDecay, options.AssetDropout, options.MinDelta), Is.EqualTo((1UL, 1.0, 0.0, 0.05, 0.0)));
+        Assert.That((options.Schedule, options.WarmUpFraction, options.MinLearningRateFactor, options.PlateauPatience, options.PlateauFactor), Is.EqualTo((LearningRateSchedule.Constant, 0.0, 0.0, 3, 0.5)));
+        Assert.That((options.AccumulationSteps, options.LabelSmoothing, options.DivergenceFactor, options.DivergenceEpochs), Is.EqualTo((1, 0.0, 0.0, 3)));
+        Assert.That((options.EffectiveNumberBeta, options.CustomClassWeights, options.WeightByUniqueness, options.RecencyFactor), Is.EqualTo((0.999, (double[]?)null, false, 0.0)));
         Assert.That((options.MultiTask, options.AllowMissingClasses, options.TrainFraction, options.ValidationFraction), Is.EqualTo(((bool?)null, false, 0.7, 0.15)));
     }
 

@@ -43,7 +43,7 @@ internal static class TrainingText
     {
         LabelSpec labels = split.Dataset.Labels;
         long[] counts = split.Train.CountClasses();
-        double[] weights = ClassWeights.Compute(options.ClassWeighting, counts, labels.ClassNames, options.AllowMissingClasses);
+        double[] weights = ClassWeights.Compute(options, ClassSums.Of(split.Train), labels.ClassNames);
         TextTable table = new TextTable().Words("class").Numbers("train samples", "share", "weight");
         for (int c = 0; c < counts.Length; c++)
         {

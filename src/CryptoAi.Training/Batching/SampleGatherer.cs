@@ -35,12 +35,28 @@ internal sealed class SampleGatherer
     /// <param name="targets">Receives the targets.</param>
     public void Gather(ReadOnlySpan<int> samples, SequenceBatch batch, TargetBatch targets)
     {
+        GatherInputs(samples, batch);
+        GatherTargets(samples, targets);
+    }
+
+    /// <summary>Fills a batch with the windows and asset ids of the given samples.</summary>
+    public void GatherInputs(ReadOnlySpan<int> samples, SequenceBatch batch)
+    {
         batch.Count = samples.Length;
         for (int i = 0; i < samples.Length; i++)
         {
             (AssetSegment segment, int row) = _dataset.Locate(samples[i]);
             _scaler.Transform(segment.Features.RowRange(row - batch.Time + 1, batch.Time), batch.Window(i));
             batch.AssetIds[i] = _embeddingRows[segment.Asset.Id - 1];
+        }
+    }
+
+    /// <summary>Fills in the targets of the given samples; their weights are left as they are.</summary>
+    public void GatherTargets(ReadOnlySpan<int> samples, TargetBatch targets)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            (AssetSegment segment, int row) = _dataset.Locate(samples[i]);
             targets.Direction[i] = segment.Labels.Direction[row];
             targets.Volatility[i] = _targets is null ? float.NaN : Standardise(segment.Labels.Volatility[row], _targets.VolatilityMean, _targets.VolatilityStd);
             targets.Volume[i] = _targets is null ? float.NaN : Standardise(segment.Labels.Volume[row], _targets.VolumeMean, _targets.VolumeStd);

@@ -33,4 +33,6 @@ internal sealed record CheckpointDocument
     public required CheckpointTensors Tensors { get; init; }
 
     public required IReadOnlyList<EpochReport> Epochs { get; init; }
+
+    public required IReadOnlyDictionary<string, JsonElement> Callbacks { get; init; }
 }

@@ -52,6 +52,7 @@ internal static class CheckpointReader
                 Weights = weights,
                 Optimizer = optimizer,
                 BestWeights = best,
+                Callbacks = document.Callbacks,
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or ModelConfigException or WeightsException or IOException or UnauthorizedAccessException)

@@ -57,6 +57,7 @@ internal sealed class CheckpointWriter(string folder, Func<Stream, Stream>? wrap
             Position = new CheckpointPosition(state.Epoch, state.NextStep, state.Optimizer.Steps, state.BestEpoch),
             Tensors = tensors,
             Epochs = state.Epochs,
+            Callbacks = state.Callbacks,
         };
         byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(document, CheckpointJsonContext.Default.CheckpointDocument);
         SelfChecksum.Stamp(bytes);

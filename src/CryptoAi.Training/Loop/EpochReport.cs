@@ -33,6 +33,10 @@ public sealed record EpochReport
     [JsonPropertyName("mcc")]
     public required double Mcc { get; init; }
 
+    /// <summary>The learning rate of the epoch's last step.</summary>
+    [JsonPropertyName("learning_rate")]
+    public double LearningRate { get; init; }
+
     /// <summary>Seconds for training and validation.</summary>
     [JsonPropertyName("seconds")]
     public required double Seconds { get; init; }

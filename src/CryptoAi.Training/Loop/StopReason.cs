@@ -29,4 +29,8 @@ public enum StopReason
     /// <summary>A gradient became NaN or infinite with a finite loss.</summary>
     [JsonStringEnumMemberName("non_finite_gradient")]
     NonFiniteGradient,
+
+    /// <summary>The training loss stayed far above its best; the detail says how far.</summary>
+    [JsonStringEnumMemberName("diverged")]
+    Diverged,
 }

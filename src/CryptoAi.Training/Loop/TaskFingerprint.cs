@@ -17,6 +17,11 @@ internal static class TaskFingerprint
         hash.AppendData(MemoryMarshal.AsBytes(task.Validation.Rows));
         hash.AppendData(MemoryMarshal.AsBytes(task.Scaler.Mean));
         hash.AppendData(MemoryMarshal.AsBytes(task.Scaler.Std));
+        if (task.SampleWeights is not null)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<double>(task.SampleWeights.ToArray()));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -24,7 +29,7 @@ internal static class TaskFingerprint
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{task.Train.Dataset.Options.SequenceLength}\n{task.Train.Count}\n{task.Validation.Count}\n{task.Scaler.Features}\n{task.Targets}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{task.Loss.DirectionWeight:R} {task.Loss.VolatilityWeight:R} {task.Loss.VolumeWeight:R}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{task.Loss.DirectionWeight:R} {task.Loss.VolatilityWeight:R} {task.Loss.VolumeWeight:R} {task.Loss.LabelSmoothing:R}\n");
         text.AppendJoin(' ', (task.Loss.ClassWeights ?? []).Select(static w => w.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
         foreach (AssetEntry asset in task.Assets.Entries)
         {

@@ -18,6 +18,9 @@ internal static partial class TrainerLog
     [LoggerMessage(4, LogLevel.Warning, "{Warning}")]
     public static partial void Warning(ILogger logger, string warning);
 
-    [LoggerMessage(5, LogLevel.Information, "Going on after epoch {Epoch}/{Epochs}, best epoch {BestEpoch}")]
-    public static partial void Resumed(ILogger logger, int epoch, int epochs, int bestEpoch);
+    [LoggerMessage(5, LogLevel.Information, "Going on after epoch {Epoch}/{Epochs}")]
+    public static partial void Resumed(ILogger logger, int epoch, int epochs);
+
+    [LoggerMessage(6, LogLevel.Information, "One batch of {Samples} samples, {Steps} steps: loss {First:F4} before, {Last:F4} after, accuracy {Accuracy:F4}")]
+    public static partial void Overfit(ILogger logger, int samples, int steps, double first, double last, double accuracy);
 }

@@ -11,4 +11,7 @@ public sealed record TrainingAttachments
 
     /// <summary>Keeps the state of every epoch; null for none. Where it holds a state, the training goes on from there.</summary>
     public ITrainingCheckpoints? Checkpoints { get; init; }
+
+    /// <summary>Follow the training, in this order.</summary>
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Weights;
 using CryptoAi.Training.Evaluation;
@@ -14,23 +15,33 @@ internal sealed class TrainingSession
     private readonly ITrainingCheckpoints? _checkpoints;
     private readonly TrainingIdentity? _identity;
     private readonly TimeProvider _timeProvider;
-    private readonly ILogger _logger;
+    private readonly IReadOnlyList<ITrainingCallback> _callbacks;
     private readonly ProgressReporter _reporter;
     private readonly TrainPass _train;
     private readonly ValidationPass _validation;
     private readonly EarlyStopping _stopping;
+    private readonly RateSchedule _rates;
+    private readonly DivergenceWatch _divergence;
     private readonly List<EpochReport> _epochs = [];
     private readonly int _batches;
     private StateDict? _best;
 
     public TrainingSession(ITrainableModel model, TrainingTask task, TrainerOptions options, TrainingAttachments attachments, TimeProvider timeProvider, ILogger logger)
     {
-        (_model, _task, _options, _checkpoints, _timeProvider, _logger) = (model, task, options, attachments.Checkpoints, timeProvider, logger);
+        (_model, _task, _options, _checkpoints, _timeProvider) = (model, task, options, attachments.Checkpoints, timeProvider);
+        _callbacks = [.. attachments.Callbacks, new LoggerCallback(logger, options.Epochs)];
+        if (_callbacks.Select(static c => c.Name).Distinct().Count() != _callbacks.Count)
+        {
+            throw new ArgumentException($"The names of callbacks are {string.Join(", ", _callbacks.Select(static c => c.Name))}; expected each once, since their states are kept by name.", nameof(attachments));
+        }
+
         _batches = TrainPass.Batches(task.Train.Count, options.BatchSize);
         _reporter = new ProgressReporter(attachments.Progress, timeProvider, options.Epochs, _batches, task.Loss);
-        _train = new TrainPass(model, task, options, _reporter);
+        _rates = new RateSchedule(options, TrainPass.Steps(task.Train.Count, options));
+        _train = new TrainPass(model, task, options, _reporter, _rates, _callbacks);
         _validation = new ValidationPass(model, task, options.BatchSize);
         _stopping = new EarlyStopping(options.Monitor, options.Patience, options.MinDelta);
+        _divergence = new DivergenceWatch(options.DivergenceFactor, options.DivergenceEpochs);
         _identity = _checkpoints is null ? null : Identity();
     }
 
@@ -47,20 +58,35 @@ internal sealed class TrainingSession
             Save();
         }
 
+        foreach (ITrainingCallback callback in _callbacks)
+        {
+            callback.OnStart([.. _epochs]);
+        }
+
         (int epoch, StopReason reason, string? detail) = RunEpochs(cancellationToken);
         if (_best is not null)
         {
             _model.RestoreWeights(_best);
         }
 
-        TrainerLog.Stopped(_logger, reason, epoch, _stopping.BestEpoch, detail);
-        return new TrainingHistory(_epochs, reason, epoch, _stopping.BestEpoch, detail);
+        TrainingHistory history = new(_epochs, reason, epoch, _stopping.BestEpoch, detail);
+        foreach (ITrainingCallback callback in _callbacks)
+        {
+            callback.OnEnd(history);
+        }
+
+        return history;
     }
 
     private (int Epoch, StopReason Reason, string? Detail) RunEpochs(CancellationToken cancellationToken)
     {
         while (_epochs.Count < _options.Epochs)
         {
+            if (_divergence.ShouldStop)
+            {
+                return (_epochs.Count, StopReason.Diverged, _divergence.Detail);
+            }
+
             if (_stopping.ShouldStop)
             {
                 return (_epochs.Count, StopReason.EarlyStopped, null);
@@ -79,8 +105,12 @@ internal sealed class TrainingSession
                 _best = _model.CaptureWeights();
             }
 
+            foreach (ITrainingCallback callback in _callbacks)
+            {
+                callback.OnEpoch(report);
+            }
+
             Save();
-            TrainerLog.Epoch(_logger, epoch, _options.Epochs, report.TrainLoss, report.ValidationLoss, report.ValidationAccuracy, report.MacroF1, report.Mcc, report.Seconds);
             _reporter.AfterEpoch(report);
         }
 
@@ -113,6 +143,7 @@ internal sealed class TrainingSession
             ValidationAccuracy = validated.Sums.Accuracy,
             MacroF1 = confusion.MacroF1,
             Mcc = confusion.Mcc,
+            LearningRate = _train.LastRate,
             Seconds = _timeProvider.GetElapsedTime(start).TotalSeconds,
             SamplesPerSecond = trainSeconds > 0 ? _task.Train.Count / trainSeconds : 0,
         };
@@ -124,6 +155,8 @@ internal sealed class TrainingSession
     private bool Observe(EpochReport report)
     {
         _epochs.Add(report);
+        _divergence.Observe(report.TrainLoss);
+        _rates.Observe(report.Value(_options.Monitor));
         return _stopping.Observe(report.Value(_options.Monitor));
     }
 
@@ -146,6 +179,7 @@ internal sealed class TrainingSession
         Weights = _model.CaptureWeights(),
         Optimizer = _model.CaptureOptimizer(),
         BestWeights = _best,
+        Callbacks = _callbacks.Select(static c => (c.Name, State: c.CaptureState())).Where(static c => c.State is not null).ToDictionary(static c => c.Name, static c => c.State!.Value),
     });
 
     private void Restore(TrainingState state)
@@ -167,6 +201,12 @@ internal sealed class TrainingSession
         _model.RestoreWeights(state.Weights);
         _model.RestoreOptimizer(state.Optimizer);
         _best = state.BestWeights;
-        TrainerLog.Resumed(_logger, state.Epoch, _options.Epochs, state.BestEpoch);
+        foreach (ITrainingCallback callback in _callbacks)
+        {
+            if (state.Callbacks.TryGetValue(callback.Name, out JsonElement saved))
+            {
+                callback.RestoreState(saved);
+            }
+        }
     }
 }

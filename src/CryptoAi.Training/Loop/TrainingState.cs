@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Weights;
 
@@ -28,6 +29,9 @@ public sealed record TrainingState
 
     /// <summary>The weights of the best epoch; null before any epoch improved.</summary>
     public StateDict? BestWeights { get; init; }
+
+    /// <summary>The states of callbacks, by name.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Callbacks { get; init; } = new Dictionary<string, JsonElement>();
 
     /// <summary>The last completed epoch; 0 before the first.</summary>
     public int Epoch => Epochs.Count;

@@ -15,6 +15,12 @@ public sealed record TrainingTask
     /// <summary>The samples that early stopping watches; of the same dataset.</summary>
     public required ValidationSamples Validation { get; init; }
 
+    /// <summary>
+    /// How much each train sample counts in the loss (definitions D4), in the order of the samples: by asset and then time. Finite, 0 or more, mean 1 by convention; null
+    /// counts all alike. Validation samples always count alike.
+    /// </summary>
+    public IReadOnlyList<double>? SampleWeights { get; init; }
+
     /// <summary>The feature scaler.</summary>
     public required StandardScaler Scaler { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class ValidationPass
 {
     private readonly ISequenceModel _model;
     private readonly TrainingTask _task;
+    private readonly LossOptions _loss;
     private readonly SampleGatherer _gatherer;
     private readonly SequenceBatch _batch;
     private readonly TargetBatch _targets;
@@ -17,7 +18,8 @@ internal sealed class ValidationPass
 
     public ValidationPass(ISequenceModel model, TrainingTask task, int batchSize)
     {
-        (_model, _task) = (model, task);
+        // what is watched says how likely the truth was, smoothed or not
+        (_model, _task, _loss) = (model, task, task.Loss with { LabelSmoothing = 0 });
         _gatherer = new SampleGatherer(task.Validation.Dataset, task.Scaler, task.Targets, task.Assets);
         int capacity = Math.Min(batchSize, task.Validation.Count);
         _batch = _gatherer.CreateBatch(capacity);
@@ -28,12 +30,13 @@ internal sealed class ValidationPass
     /// <summary>Runs over the split.</summary>
     /// <param name="confusion">Receives the true and the predicted classes.</param>
     /// <param name="cancellationToken">Ends the pass between two batches.</param>
-    public PassResult Run(ConfusionMatrix confusion, CancellationToken cancellationToken)
+    /// <param name="batches">The most batches, for trials.</param>
+    public PassResult Run(ConfusionMatrix confusion, CancellationToken cancellationToken, int batches = int.MaxValue)
     {
         LossSums sums = default;
         ReadOnlySpan<int> rows = _task.Validation.Rows;
         int classes = _output.Classes;
-        for (int start = 0; start < rows.Length; start += _batch.Capacity)
+        for (int start = 0; start < Math.Min(rows.Length, (long)batches * _batch.Capacity); start += _batch.Capacity)
         {
             if (cancellationToken.IsCancellationRequested)
             {
@@ -48,14 +51,14 @@ internal sealed class ValidationPass
             }
 
             _model.Predict(_batch, _output);
-            sums += LossFunction.Evaluate(_output, _targets, samples.Length, _task.Loss);
+            sums += LossFunction.Evaluate(_output, _targets, samples.Length, _loss);
             for (int i = 0; i < samples.Length; i++)
             {
-                confusion.Add(_targets.Direction[i], LossFunction.PredictedClass(_output.Logits.Slice(i * classes, classes), _task.Loss));
+                confusion.Add(_targets.Direction[i], LossFunction.PredictedClass(_output.Logits.Slice(i * classes, classes), _loss));
             }
         }
 
-        double loss = sums.Total(_task.Loss);
+        double loss = sums.Total(_loss);
         return double.IsFinite(loss)
             ? new PassResult(sums, Stop: null, Detail: null)
             : new PassResult(sums, StopReason.NonFiniteLoss, FormattableString.Invariant(

@@ -31,10 +31,10 @@ internal sealed class CheckpointToy : IDisposable
     public static TrainingRun Uninterrupted(TrainerOptions options) => Trainer().Train(Dataset, Config, options);
 
     /// <summary>Trains until the given batch has been reported (batches over all epochs, from 1), as a killed process would: what is not in the checkpoint is lost.</summary>
-    public void TrainUntil(int batch, TrainerOptions options)
+    public void TrainUntil(int batch, TrainerOptions options, IReadOnlyList<ITrainingCallback>? callbacks = null)
     {
         using CheckpointFolder folder = CheckpointFolder.Create(Folder);
-        Interrupted((attachments, token) => Trainer().Train(Dataset, Config, options, attachments, token), folder, batch);
+        Interrupted((attachments, token) => Trainer().Train(Dataset, Config, options, attachments with { Callbacks = callbacks ?? [] }, token), folder, batch);
     }
 
     /// <summary>Goes on until the given batch of this process has been reported.</summary>

@@ -133,9 +133,12 @@ internal sealed class LinearModel : ITrainableModel
         }
     }
 
-    public OptimizerState CaptureOptimizer() => throw new NotSupportedException();
+    // plain gradient descent remembers nothing
+    public OptimizerState CaptureOptimizer() => new(0, Capture(static values => new float[values.Length]), Capture(static values => new float[values.Length]));
 
-    public void RestoreOptimizer(OptimizerState state) => throw new NotSupportedException();
+    public void RestoreOptimizer(OptimizerState state)
+    {
+    }
 
     public void Dispose()
     {
