@@ -13,7 +13,7 @@ public sealed class LogisticFitTests
         JsonElement golden = Goldens.Read("logistic");
         int[] truth = golden.Integers("truth");
         long[] counts = [.. Enumerable.Range(0, 3).Select(k => (long)truth.Count(y => y == k))];
-        LogisticParameters fitted = LogisticFit.Fit(golden.Numbers("features"), truth, ClassWeights.Balanced(counts));
+        LogisticParameters fitted = LogisticFit.Fit(golden.Numbers("features"), truth, ClassWeights.Balanced(Array.ConvertAll(counts, static c => (double)c)));
         Assert.That(fitted.Converged, Is.True);
         TensorAssert.Close([.. fitted.Weights.SelectMany(static w => w)], golden.Numbers("weights"), 1e-4, 1e-4, "weights");
         TensorAssert.Close([.. fitted.Bias], golden.Numbers("bias"), 1e-4, 1e-4, "bias");
