@@ -74,7 +74,7 @@ public sealed class TrainingReportTests
         Assert.Multiple(() =>
         {
             Assert.That(lines[0], Is.EqualTo("Warning: Look out."));
-            Assert.That(lines[1], Is.EqualTo(report.Evaluation.BeatsBaseline ? "It beats the baseline." : "It does not beat the baseline."));
+            Assert.That(lines[1], Is.EqualTo(report.Evaluation.BeatsBaseline ? "It beats every baseline." : "It does not beat every baseline."));
             Assert.That(lines[2], Is.EqualTo("T" + VerdictText.Describe(report.Evaluation.Comparison)[1..]));
         });
     }
@@ -87,7 +87,7 @@ public sealed class TrainingReportTests
         XElement verdict = Page(new ReportBuilder(new LinearBackend()).Build(run, new ReportOptions { Importance = null })).Descendants("section").First();
 
         Assert.That((string?)verdict.Attribute("class"), Is.EqualTo("verdict no"));
-        Assert.That(verdict.Value, Does.Contain("It does not beat the baseline.").And.Contain("does NOT beat").And.Contain("Do not act on its signals."));
+        Assert.That(verdict.Value, Does.Contain("It does not beat every baseline.").And.Contain("does NOT beat").And.Contain("Do not act on its signals."));
     }
 
     [Test]
@@ -170,7 +170,7 @@ public sealed class TrainingReportTests
             Is.EqualTo(evaluation.GetProperty("calibration").GetProperty("bins").EnumerateArray().Select(static b => b.GetProperty("n").GetRawText())));
         Assert.That(
             Rows(page, "Gains over the baselines").Select(static r => (r[0], r[2].TrimStart('+'))),
-            Is.EqualTo(evaluation.GetProperty("comparison").GetProperty("against").EnumerateObject().Select(static b => (b.Name, Score(b.Value.GetProperty("log_loss_interval").GetProperty("lower"))))));
+            Is.EqualTo(evaluation.GetProperty("comparison").GetProperty("against").EnumerateObject().Select(static b => (b.Name.Replace('_', ' '), Score(b.Value.GetProperty("log_loss_interval").GetProperty("lower"))))));
         Assert.That(Rows(page, "Asset embeddings").Select(static r => r[1]), Is.EqualTo(json.GetProperty("embedding").GetProperty("points").EnumerateArray().Select(static p => Score(p.GetProperty("x")))));
     }
 

@@ -8,11 +8,11 @@ internal sealed class BarChart
     /// <summary>More bars than this are not drawn.</summary>
     public const int MostBars = 40;
 
-    private const double Left = 124;
+    private const double Left = 134;
     private const double Right = 52;
     private const double RowHeight = 19;
     private const double Bottom = 36;
-    private const int LongestName = 18;
+    private const int LongestName = 20;
 
     public required string Title { get; init; }
 

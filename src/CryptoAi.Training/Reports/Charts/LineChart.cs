@@ -22,6 +22,9 @@ internal sealed class LineChart
     /// <summary>Whether x is a time in Unix milliseconds, UTC.</summary>
     public bool IsTime { get; init; }
 
+    /// <summary>Whether x counts something, so that there is nothing between two whole numbers.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>A place on the x axis to point out, with its name.</summary>
     public (double X, string Name)? Mark { get; init; }
 
@@ -33,17 +36,17 @@ internal sealed class LineChart
         using (canvas.Open(PlotFrame.Height, Title, Description))
         {
             frame.Draw(canvas, Below(xMin, xMax), XName, YName);
+            for (int i = 0; i < Series.Count; i++)
+            {
+                Draw(canvas, frame, LineThinning.Thin(Series[i].Points), Palette.Index(i));
+            }
+
             if (Mark is { } mark)
             {
                 double x = frame.X.Map(mark.X);
                 bool isRight = x > (frame.X.From + frame.X.To) / 2;
                 canvas.Line("ref", x, frame.Y.From, x, frame.Y.To);
-                canvas.Text(mark.Name, x + (isRight ? -4 : 4), frame.Y.To + 10, isRight ? "end" : "start");
-            }
-
-            for (int i = 0; i < Series.Count; i++)
-            {
-                Draw(canvas, frame, LineThinning.Thin(Series[i].Points), Palette.Index(i));
+                canvas.Text(mark.Name, x + (isRight ? -4 : 4), frame.Y.To + 10, isRight ? "end" : "start", "halo");
             }
         }
     }
@@ -97,6 +100,6 @@ internal sealed class LineChart
         }
 
         NumberTicks ticks = NumberTicks.Cover([min, max], MostTicks);
-        return ticks.Values.Where(t => t >= min && t <= max && (ticks.Step >= 1 || t == Math.Round(t))).Select(t => (t, ticks.Label(t)));
+        return ticks.Values.Where(t => t >= min && t <= max && (!IsWhole || t == Math.Round(t))).Select(t => (t, IsWhole ? t.ToString("0", CultureInfo.InvariantCulture) : ticks.Label(t)));
     }
 }

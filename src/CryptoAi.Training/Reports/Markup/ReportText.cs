@@ -24,6 +24,9 @@ internal static class ReportText
     /// <summary>A number of any size with five significant digits.</summary>
     public static string General(double? value) => Number(value, "G5");
 
+    /// <summary>The name of a baseline in words.</summary>
+    public static string Baseline(string name) => Name(name.Replace('_', ' '));
+
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A name that is cut where it would break the page; the JSON has all of it.</summary>

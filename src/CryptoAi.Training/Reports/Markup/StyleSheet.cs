@@ -38,7 +38,7 @@ internal static class StyleSheet
         .ref{stroke:var(--soft);stroke-dasharray:4 3;fill:none}
         .whisker{stroke:var(--ink);fill:none}
         .l1,.l2,.l3,.l4{fill:none;stroke-width:2;stroke-linejoin:round}
-        .l1{stroke:var(--c1)}.l2{stroke:var(--c2);stroke-dasharray:7 3}.l3{stroke:var(--c3);stroke-dasharray:2 3}.l4{stroke:var(--c4);stroke-dasharray:9 3 2 3}
+        .l1{stroke:var(--c1)}.l2{stroke:var(--c2);stroke-dasharray:11 2}.l3{stroke:var(--c3);stroke-dasharray:2 3}.l4{stroke:var(--c4);stroke-dasharray:9 3 2 3}
         .f1{fill:var(--c1)}.f2{fill:var(--c2)}.f3{fill:var(--c3)}.f4{fill:var(--c4)}
         .legend{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:4px 0;padding:0;font-size:.9rem}
         .swatch{display:inline-block;width:18px;margin-right:6px;vertical-align:middle;border-top:3px solid}
@@ -52,7 +52,7 @@ internal static class StyleSheet
         thead th{font-weight:600;color:var(--soft)}
         .marked{background:var(--mark)}
         .marked th{font-weight:600}
-        @media (max-width:480px){main{padding:10px 10px 32px}section{padding:12px}h1{font-size:1.3rem}}
+        @media (max-width:480px){svg text{font-size:12px}main{padding:10px 10px 32px}section{padding:12px}h1{font-size:1.3rem}}
         @media print{section{break-inside:avoid;border-color:#bbbbbb}}
         """;
 }

@@ -50,7 +50,7 @@ internal static class AssetSection
             Title = caption,
             Description = $"From {ReportText.Score(assets.Min(a => value(a.Value)))} to {ReportText.Score(assets.Max(a => value(a.Value)))} over {ReportText.Count(assets.Length)} assets.",
             XName = name,
-            Bars = [.. Pick(assets).Select(a => new Bar(a.Key, value(a.Value)))],
+            Bars = [.. Pick([.. assets.Select(a => new Bar(a.Key, value(a.Value))).OrderByDescending(static b => b.Value)])],
             Format = ReportText.Score,
             Reference = reference,
         };
@@ -58,7 +58,7 @@ internal static class AssetSection
         Figure.Write(writer, caption + cut, chart.Write, table);
     }
 
-    private static IEnumerable<KeyValuePair<string, EvaluationMetrics>> Pick(KeyValuePair<string, EvaluationMetrics>[] assets) => assets.Length <= BarChart.MostBars
-        ? assets
-        : assets.Take(BarChart.MostBars / 2).Concat(assets.TakeLast(BarChart.MostBars / 2));
+    private static IEnumerable<Bar> Pick(Bar[] bars) => bars.Length <= BarChart.MostBars
+        ? bars
+        : bars.Take(BarChart.MostBars / 2).Concat(bars.TakeLast(BarChart.MostBars / 2));
 }

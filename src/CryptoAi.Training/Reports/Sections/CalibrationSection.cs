@@ -1,3 +1,4 @@
+using System.Globalization;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Reports.Charts;
@@ -34,7 +35,7 @@ internal static class CalibrationSection
         {
             yield return (
                 $"Conformal sets for {ReportText.Percent(1 - conformal.Alpha)}",
-                $"{ReportText.Percent(conformal.Coverage)} held the truth, {ReportText.General(conformal.MeanSize)} classes on average; no promise where the market drifts");
+                $"{ReportText.Percent(conformal.Coverage)} held the truth, {conformal.MeanSize.ToString("0.00", CultureInfo.InvariantCulture)} classes on average; no promise where the market drifts");
         }
 
         if (evaluation.Information is { } information)

@@ -44,6 +44,7 @@ internal static class CurveSection
             Description = string.Join("; ", lines.Select(l => $"{l.Name} from {ReportText.Score(l.Value(epochs[0]))} to {ReportText.Score(l.Value(epochs[^1]))}"))
                 + (best is null ? "." : $"; best epoch {ReportText.Count(best.Epoch)}: {string.Join(", ", lines.Select(l => $"{l.Name} {ReportText.Score(l.Value(best))}"))}."),
             XName = "epoch",
+            IsWhole = true,
             YName = yName,
             Series = [.. lines.Select(l => new LineSeries(l.Name, [.. epochs.Select(e => ((double)e.Epoch, l.Value(e)))]))],
             Mark = best is null ? null : (best.Epoch, $"best: {ReportText.Count(best.Epoch)}"),

@@ -16,7 +16,7 @@ internal static class GainSection
         foreach ((string name, BaselineDifference difference) in comparison.Against)
         {
             table.Row([
-                ReportText.Name(name), ReportText.Signed(difference.LogLossGain), ReportText.Signed(difference.LogLoss?.Lower), ReportText.Signed(difference.LogLoss?.Upper),
+                ReportText.Baseline(name), ReportText.Signed(difference.LogLossGain), ReportText.Signed(difference.LogLoss?.Lower), ReportText.Signed(difference.LogLoss?.Upper),
                 ReportText.Signed(difference.MccGain), ReportText.Signed(difference.Mcc?.Lower), ReportText.Signed(difference.Mcc?.Upper), difference.Beats ? "yes" : "no",
             ]);
         }
@@ -36,9 +36,9 @@ internal static class GainSection
             BarChart chart = new()
             {
                 Title = caption,
-                Description = string.Join("; ", comparison.Against.Select(b => $"{ReportText.Name(b.Key)} {ReportText.Signed(gain(b.Value))}, {ReportText.Signed(interval(b.Value)?.Lower)} to {ReportText.Signed(interval(b.Value)?.Upper)}")) + ".",
+                Description = string.Join("; ", comparison.Against.Select(b => $"{ReportText.Baseline(b.Key)} {ReportText.Signed(gain(b.Value))}, {ReportText.Signed(interval(b.Value)?.Lower)} to {ReportText.Signed(interval(b.Value)?.Upper)}")) + ".",
                 XName = "above zero is better than the baseline",
-                Bars = [.. comparison.Against.Select(b => new Bar(b.Key.Replace('_', ' '), gain(b.Value), interval(b.Value)?.Lower, interval(b.Value)?.Upper))],
+                Bars = [.. comparison.Against.Select(b => new Bar(ReportText.Baseline(b.Key), gain(b.Value), interval(b.Value)?.Lower, interval(b.Value)?.Upper))],
                 Format = ReportText.Signed,
             };
             Figure.Write(writer, caption, chart.Write, table);

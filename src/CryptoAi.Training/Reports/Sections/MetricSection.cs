@@ -18,7 +18,7 @@ internal static class MetricSection
                 $"{ReportText.Count(evaluation.Metrics.Count)} samples",
                 isBalanced ? "balanced (decides)" : "balanced",
                 isBalanced ? "corrected" : "corrected (decides)",
-                .. evaluation.Baselines.Keys.Select(static name => $"{ReportText.Name(name)} baseline"),
+                .. evaluation.Baselines.Keys.Select(ReportText.Baseline),
             ]);
         Row("accuracy", static m => ReportText.Percent(m.Accuracy));
         Row("balanced accuracy", static m => ReportText.Percent(m.BalancedAccuracy));
@@ -57,7 +57,7 @@ internal static class MetricSection
         Row("volatility", metrics.Volatility);
         foreach ((string name, RegressionMetrics baseline) in evaluation.VolatilityBaselines)
         {
-            Row($"volatility, {ReportText.Name(name)} baseline", baseline);
+            Row($"volatility, {ReportText.Baseline(name)} baseline", baseline);
         }
 
         Row("volume", metrics.Volume);

@@ -29,7 +29,7 @@ internal static class VerdictSection
 
             using (writer.Element("p"))
             {
-                writer.Leaf("strong", evaluation.BeatsBaseline ? "It beats the baseline." : "It does not beat the baseline.");
+                writer.Leaf("strong", evaluation.BeatsBaseline ? "It beats every baseline." : "It does not beat every baseline.");
             }
 
             string text = VerdictText.Describe(evaluation.Comparison);

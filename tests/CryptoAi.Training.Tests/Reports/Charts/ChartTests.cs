@@ -41,6 +41,16 @@ public sealed class ChartTests
         });
     }
 
+    [TestCase(true, new[] { "1", "2" })]
+    [TestCase(false, new[] { "1.0", "1.2", "1.4", "1.6", "1.8", "2.0" })]
+    public void LineChart_WholeNumbersBelow_HaveNothingBetweenThem(bool isWhole, string[] expected)
+    {
+        LineChart chart = new() { Title = "t", Description = "d", XName = "x", YName = "y", Series = [new LineSeries("line", [(1, 5), (2, 6)])], IsWhole = isWhole };
+
+        XElement svg = Drawing.Of(chart.Write);
+        Assert.That(svg.OfClass("text", "tick").Where(static t => (string?)t.Attribute("y") == "214").Select(static t => t.Value), Is.EqualTo(expected));
+    }
+
     [Test]
     public void BarChart_LengthsAndSides_FollowTheValues()
     {
