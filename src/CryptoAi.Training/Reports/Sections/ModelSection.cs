@@ -6,7 +6,7 @@ namespace CryptoAi.Training.Reports.Sections;
 /// <summary>The model, its data and where both come from.</summary>
 internal static class ModelSection
 {
-    private const int NamedAssets = 40;
+    private const int NamedAtMost = 40;
 
     public static void Write(MarkupWriter writer, TrainingReport report) => Section.Write(writer, "model", "Model and data", () =>
     {
@@ -19,7 +19,7 @@ internal static class ModelSection
         }
 
         splits.Write(writer);
-        writer.Leaf("p", "Assets: " + Assets(model.Assets));
+        writer.Leaf("p", $"Assets: {Names(model.Assets)}.");
         using (writer.Element("p", ("class", "hash")))
         {
             writer.Text($"data {model.DataFingerprint}");
@@ -32,7 +32,9 @@ internal static class ModelSection
 
         foreach (LineageEntry ancestor in model.Lineage)
         {
-            writer.Leaf("p", $"From {ancestor.WeightsSha256}, trained {ReportText.Time(ancestor.TrainedAt)} UTC: {ReportText.Name(ancestor.Note, 200)}", ("class", "note"));
+            string frozen = ancestor.Frozen.Count == 0 ? "" : $"; frozen: {Names(ancestor.Frozen)}";
+            string added = ancestor.AddedAssets.Count == 0 ? "" : $"; new assets: {Names(ancestor.AddedAssets)}";
+            Section.Note(writer, $"From {ReportText.Name(ancestor.WeightsSha256, 64)}, trained {ReportText.Time(ancestor.TrainedAt)} UTC: {ReportText.Name(ancestor.Note, 200)}{frozen}{added}");
         }
     });
 
@@ -59,9 +61,9 @@ internal static class ModelSection
         _ => "stopped because numbers left the finite range",
     };
 
-    private static string Assets(IReadOnlyList<string> symbols)
+    private static string Names(IReadOnlyList<string> names)
     {
-        string names = string.Join(", ", symbols.Take(NamedAssets).Select(static s => ReportText.Name(s, 30)));
-        return symbols.Count > NamedAssets ? $"{names} and {ReportText.Count(symbols.Count - NamedAssets)} more." : names + ".";
+        string listed = string.Join(", ", names.Take(NamedAtMost).Select(static s => ReportText.Name(s, 30)));
+        return names.Count > NamedAtMost ? $"{listed} and {ReportText.Count(names.Count - NamedAtMost)} more" : listed;
     }
 }
