@@ -107,6 +107,17 @@ public sealed class TrainingDataset
         return new TrainingDataset(featureSet, labels, series[0].Timeframe, options, builder.Grid, assets, segments) { Fills = builder.Fills };
     }
 
+    /// <summary>The same bars with windows of another length; features and labels are shared.</summary>
+    /// <param name="sequenceLength">Bars in a window, 1 … 8192.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is out of range.</exception>
+    /// <exception cref="DatasetException">No series is long enough for one window and its label (<c>too_few_candles</c>).</exception>
+    public TrainingDataset WithSequenceLength(int sequenceLength)
+    {
+        DatasetOptions options = Options with { SequenceLength = sequenceLength };
+        options.Validate();
+        return new TrainingDataset(FeatureSet, Labels, Timeframe, options, Grid, Assets, Segments) { Fills = Fills };
+    }
+
     /// <summary>The same samples with the classes of fitted quantile cuts, such as those of a bundle.</summary>
     /// <param name="labels">The specification of this dataset with cuts.</param>
     /// <exception cref="TrainingException">It differs in more than its cuts (<c>labels_differ</c>).</exception>

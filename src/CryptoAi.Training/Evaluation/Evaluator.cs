@@ -19,9 +19,7 @@ public static class Evaluator
     public static TestSamples TestSamplesOf(ModelBundle bundle, TrainingDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        SplitRange test = bundle.Splits.FirstOrDefault(static s => s.Name == SplitNames.Test)
-            ?? throw new TrainingException("bundle_without_test", "The bundle states no test split, so there is no telling which samples it has not seen. Cut a test part yourself.");
-        return ChronologicalSplit.TestFrom(dataset, test.From);
+        return ChronologicalSplit.TestFrom(dataset, TestStartOf(bundle));
     }
 
     /// <summary>Evaluates a model.</summary>
@@ -59,4 +57,9 @@ public static class Evaluator
 
         return accumulator?.Build() ?? throw new ArgumentException("There is no fold to evaluate; give at least one.", nameof(folds));
     }
+
+    /// <summary>The first instant of a bundle's test.</summary>
+    /// <exception cref="TrainingException">The bundle has no test split (<c>bundle_without_test</c>).</exception>
+    internal static DateTimeOffset TestStartOf(ModelBundle bundle) => bundle.Splits.FirstOrDefault(static s => s.Name == SplitNames.Test)?.From
+        ?? throw new TrainingException("bundle_without_test", "The bundle states no test split, so there is no telling which samples it has not seen. Cut a test part yourself.");
 }

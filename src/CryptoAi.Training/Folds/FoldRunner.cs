@@ -1,4 +1,6 @@
 using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 
@@ -6,10 +8,11 @@ namespace CryptoAi.Training.Folds;
 
 /// <summary>Trains a fresh model for every fold and evaluates it on the fold's test: an honest figure for a way of training. Thread-safe.</summary>
 /// <param name="trainer">Trains the models.</param>
-public sealed class FoldRunner(SignalTrainer trainer)
+/// <param name="backend">Makes them again from their weights, to evaluate all folds as one.</param>
+public sealed class FoldRunner(SignalTrainer trainer, IModelBackend backend)
 {
     /// <summary>Trains and evaluates all folds, one after the other.</summary>
-    /// <param name="splits">The folds, such as those of <see cref="WalkForwardSplit"/>; at least one.</param>
+    /// <param name="splits">The folds of one dataset, such as those of <see cref="WalkForwardSplit"/>; at least one.</param>
     /// <param name="config">The shape of the models.</param>
     /// <param name="options">How to train; null for the registered options.</param>
     /// <param name="progress">Receives progress; null for none.</param>
@@ -36,7 +39,31 @@ public sealed class FoldRunner(SignalTrainer trainer)
         }
 
         FoldReport[] folds = [.. runs.Select(static (run, i) => FoldReport.Of(i + 1, run))];
-        return new FoldRun(runs, new WalkForwardReport { Folds = folds, Summary = WalkForwardReport.Summarise(folds) });
+        return new FoldRun(runs, new WalkForwardReport { Folds = folds, Summary = WalkForwardReport.Summarise(folds), Pooled = Pool(runs, cancellationToken) });
+    }
+
+    /// <summary>All tests as one evaluation; null where a sample is in two of them.</summary>
+    private EvaluationReport? Pool(IReadOnlyList<TrainingRun> runs, CancellationToken cancellationToken)
+    {
+        HashSet<int> samples = [];
+        foreach (int sample in runs.SelectMany(static r => r.Split.Test.Rows.ToArray()))
+        {
+            if (!samples.Add(sample))
+            {
+                return null;
+            }
+        }
+
+        List<ISequenceModel> models = [];
+        try
+        {
+            models.AddRange(runs.Select(r => backend.Load(r.Bundle.Config, r.Bundle.Weights)));
+            return Evaluator.Evaluate([.. runs.Zip(models, static (run, model) => new EvaluationFold(model, run.Bundle, run.Split.Test))], cancellationToken);
+        }
+        finally
+        {
+            models.ForEach(static m => m.Dispose());
+        }
     }
 
     private TrainingRun Train(

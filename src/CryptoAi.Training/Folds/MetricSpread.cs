@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using MathNet.Numerics.Statistics;
 
 namespace CryptoAi.Training.Folds;
@@ -8,11 +7,7 @@ namespace CryptoAi.Training.Folds;
 /// <param name="Std">The sample standard deviation; 0 with one fold.</param>
 /// <param name="Min">The least.</param>
 /// <param name="Max">The greatest.</param>
-public sealed record MetricSpread(
-    [property: JsonPropertyName("mean")] double Mean,
-    [property: JsonPropertyName("std")] double Std,
-    [property: JsonPropertyName("min")] double Min,
-    [property: JsonPropertyName("max")] double Max)
+public sealed record MetricSpread(double Mean, double Std, double Min, double Max)
 {
     /// <summary>The spread of some values.</summary>
     /// <param name="values">At least one.</param>

@@ -12,8 +12,8 @@ public sealed record WalkForwardReport
     public required IReadOnlyDictionary<string, MetricSpread> Summary { get; init; }
 
     /// <summary>
-    /// All tests taken together as one evaluation, every sample predicted by the model of its fold; null where that means nothing: a sample is in two tests, or the folds have
-    /// different classes, as with quantile labels.
+    /// All tests taken together as one evaluation, every sample predicted by the model of its fold; null where that means nothing because a sample is in two tests, as in
+    /// combinatorial splits.
     /// </summary>
     public EvaluationReport? Pooled { get; init; }
 

@@ -49,6 +49,10 @@ public sealed class DataSplit
         PurgedTrain,
         PurgedValidation);
 
+    /// <summary>The same fitting with the validation in place of the test, to compare models without touching the test.</summary>
+    internal DataSplit TestedOnValidation() =>
+        new(Train, Validation, new TestSamples(Dataset, Validation.Rows.ToArray()), ValidationStart, ValidationStart, PurgedTrain, PurgedValidation);
+
     /// <summary>One line for logs.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Labels.Thresholds;
 using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Folds;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
@@ -27,6 +28,9 @@ public sealed class FoldRunnerTests
         MetricSpread f1 = run.Report.Summary["macro_f1"];
         double[] values = [.. run.Runs.Select(static r => r.Test.Metrics.MacroF1)];
         Assert.That((f1.Mean, f1.Min, f1.Max), Is.EqualTo((values.Average(), values.Min(), values.Max())));
+        EvaluationReport pooled = run.Report.Pooled!;
+        Assert.That(pooled.Metrics.Count, Is.EqualTo(splits.Sum(static s => s.Test.Count)));
+        Assert.That(pooled.Metrics.LogLoss, Is.EqualTo(run.Runs.Sum(static r => r.Test.Metrics.LogLoss * r.Test.Metrics.Count) / pooled.Metrics.Count).Within(1e-9));
         Assert.That(f1.Std, Is.EqualTo(Math.Sqrt(values.Sum(v => (v - values.Average()) * (v - values.Average())) / 2)).Within(1e-12));
     }
 
@@ -37,6 +41,15 @@ public sealed class FoldRunnerTests
         FoldRun run = Runner(new LinearBackend()).Run(WalkForwardSplit.Create(dataset, new WalkForwardOptions { Folds = 2 }), LinearConfig.For(dataset), Options());
         Assert.That(run.Runs.Select(static r => r.Bundle.Labels.IsFitted), Is.All.True);
         Assert.That(run.Runs[0].Bundle.Labels, Is.Not.EqualTo(run.Runs[1].Bundle.Labels));
+    }
+
+    [Test]
+    public void Run_TestsOverlap_NothingIsPooled()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset();
+        CombinatorialPurgedSplit splits = CombinatorialPurgedSplit.Create(dataset, new CombinatorialOptions { Groups = 3, TestGroups = 2 });
+        FoldRun run = Runner(new LinearBackend()).Run([.. splits.Folds.Select(static f => f.Split)], LinearConfig.For(dataset), Options());
+        Assert.That((run.Report.Pooled, run.Report.Folds.Count), Is.EqualTo(((EvaluationReport?)null, 3)));
     }
 
     [Test]
@@ -64,7 +77,7 @@ public sealed class FoldRunnerTests
     private static TrainerOptions Options() => new() { Epochs = 5, LearningRate = 2 };
 
     private static FoldRunner Runner(LinearBackend backend) =>
-        new(new SignalTrainer(backend, new Trainer(Time), Time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions())));
+        new(new SignalTrainer(backend, new Trainer(Time), Time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions())), backend);
 
     private sealed class Collector(List<FoldProgress> reports) : IProgress<FoldProgress>
     {
