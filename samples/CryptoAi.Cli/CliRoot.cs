@@ -29,6 +29,7 @@ internal static class CliRoot
             new PrepareCommand(environment),
             new TrainCommand(environment),
             new EvaluateCommand(environment),
+            new TuneCommand(environment),
             new PredictCommand(environment),
             new InspectCommand(environment),
         };

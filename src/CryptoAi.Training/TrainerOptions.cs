@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Calibrating;
 using CryptoAi.Training.Loop;
@@ -160,4 +161,22 @@ public sealed class TrainerOptions
     /// <value>0.15.</value>
     [Range(0.01, 0.98)]
     public double ValidationFraction { get; set; } = 0.15;
+
+    /// <summary>The options of a training as a bundle keeps them.</summary>
+    /// <param name="options">A JSON object with snake_case names; options that it does not name have their default.</param>
+    /// <exception cref="TrainingException">The JSON is no such object (<c>training_options_invalid</c>).</exception>
+    public static TrainerOptions FromJson(JsonElement options)
+    {
+        try
+        {
+            return options.Deserialize(TrainerOptionsJsonContext.Default.TrainerOptions) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException error)
+        {
+            throw new TrainingException("training_options_invalid", $"These are no training options: {error.Message} Expected a JSON object such as a bundle's training_options.", error);
+        }
+    }
+
+    /// <summary>The options as one JSON object with snake_case names, as a bundle keeps them.</summary>
+    public JsonElement ToJson() => TrainerOptionsJsonContext.ToJson(this);
 }

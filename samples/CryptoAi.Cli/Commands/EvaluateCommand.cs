@@ -4,10 +4,15 @@ using CryptoAi.Cli.Composition;
 using CryptoAi.Cli.Data;
 using CryptoAi.Cli.Output;
 using CryptoAi.Cli.Results;
+using CryptoAi.Features.Calendars;
+using CryptoAi.Features.Candles;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Training;
+using CryptoAi.Training.Backtesting;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Folds;
 using CryptoAi.Training.Reports;
 using CryptoAi.Training.Splits;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,12 +25,14 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly BundleFlags _bundle = new();
     private readonly Option<string> _data = Flags.RequiredPath("--data", "FILE", "A dataset of 'prepare' with the features and labels of the model.");
     private readonly Option<string?> _report = Flags.OptionalPath("--report", "FILE.html", "Write the evaluation as a page with charts, for a browser.");
+    private readonly WalkForwardFlags _walkForward = new();
+    private readonly BacktestFlags _backtest = new();
     private readonly EngineFlags _engine = new();
 
     public EvaluateCommand(CliEnvironment environment)
         : base("evaluate", "Measure a saved model on the part of a dataset that it has not seen: everything from the start of its test range on.", environment)
     {
-        foreach (Option option in (Option[])[.. _bundle.All, _data, _report, .. _engine.All])
+        foreach (Option option in (Option[])[.. _bundle.All, _data, _report, .. _walkForward.All, .. _backtest.All, .. _engine.All])
         {
             Options.Add(option);
         }
@@ -34,6 +41,8 @@ internal sealed class EvaluateCommand : CliCommand
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)
     {
         _engine.RequireAvailable(parse);
+        WalkForwardOptions? walkForward = _walkForward.Read(parse);
+        BacktestOptions? trading = _backtest.Read(parse);
         using ServiceProvider services = CliServices.Create(Environment, output, s => _engine.Configure(parse, s));
         string? page = parse.GetValue(_report);
         if (page is not null)
@@ -46,17 +55,40 @@ internal sealed class EvaluateCommand : CliCommand
         _bundle.RequireModel(parse, bundle);
         string data = parse.GetRequiredValue(_data);
         TrainingDataset dataset = DatasetPreparation.FromFile(services, data, bundle.Config.SequenceLength);
+        IReadOnlyList<CandleSeries> candles = trading is null ? [] : _backtest.Candles(parse, [.. dataset.Assets.Select(static a => a.Symbol)], dataset.Timeframe);
         TestSamples samples = Evaluator.TestSamplesOf(bundle, dataset);
         using ISequenceModel model = services.GetRequiredService<IModelBackend>().Load(bundle.Config, bundle.Weights);
         EvaluationReport report = Evaluator.Evaluate(model, bundle, samples, cancellationToken);
+        BacktestReport? backtest = trading is null
+            ? null
+            : Backtester.Run(ModelDecisions.Of(model, bundle, dataset, from: null, to: null, cancellationToken), candles, trading, services.GetRequiredService<MarketCalendarCatalog>());
         if (page is not null)
         {
-            services.GetRequiredService<ReportBuilder>().Build(bundle, report, samples, options: null, cancellationToken).SaveHtml(page);
+            services.GetRequiredService<ReportBuilder>().Build(bundle, report, samples, new ReportOptions { Equity = BacktestText.Curves(backtest) }, cancellationToken).SaveHtml(page);
         }
 
+        FoldRun? folds = walkForward is null ? null : new FoldDisplay(output).Run(progress => services.GetRequiredService<FoldRunner>().Run(
+            WalkForwardSplit.Create(dataset, walkForward), bundle.Config, OptionsOf(bundle), progress, cancellationToken));
+        WalkForwardBacktest? traded = folds is null || trading is null
+            ? null
+            : WalkForwardBacktest.Run(folds, services.GetRequiredService<IModelBackend>(), dataset, candles, trading, services.GetRequiredService<MarketCalendarCatalog>(), cancellationToken);
         EvaluatedRows rows = new(samples.First, samples.Last, samples.Count, dataset.Count, dataset.Fingerprint == bundle.DataFingerprint);
-        output.Json(EvaluateResults.Of(bundle, path, data, page, rows, report), CliJson.Default.EvaluateResult);
+        output.Json(
+            EvaluateResults.Of(bundle, path, data, page, rows, report) with
+            {
+                Backtest = backtest is null ? null : TradingResult.Of(backtest),
+                Folds = folds is null ? null : [.. folds.Report.Folds.Select((f, i) => FoldResult.Of(f, traded?.Folds[i]))],
+                WalkForward = folds is null ? null : WalkForwardResult.Of(folds.Report, traded),
+            },
+            CliJson.Default.EvaluateResult);
         Report(output, bundle, path, rows, report);
+        BacktestText.Write(output, "the test", backtest);
+        if (folds is not null)
+        {
+            FoldText.Write(output, folds.Report);
+            BacktestText.Write(output, "all folds", traded?.Whole);
+        }
+
         if (page is not null)
         {
             output.Line();
@@ -65,6 +97,10 @@ internal sealed class EvaluateCommand : CliCommand
 
         return ExitCodes.Success;
     }
+
+    private static TrainerOptions OptionsOf(ModelBundle bundle) => bundle.TrainingOptions is { } options
+        ? TrainerOptions.FromJson(options)
+        : throw new UsageException("The bundle does not say how it was trained, so that no fold can be trained in the same way. Leave --walk-forward away, or train a new bundle.");
 
     private static void Report(CommandOutput output, ModelBundle bundle, string path, EvaluatedRows rows, EvaluationReport report)
     {

@@ -13,4 +13,5 @@ namespace CryptoAi.Cli.Results;
 [JsonSerializable(typeof(Signal))]
 [JsonSerializable(typeof(SimulateResult))]
 [JsonSerializable(typeof(TrainResult))]
+[JsonSerializable(typeof(TuneResult))]
 internal sealed partial class CliJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CryptoAi.Training.Evaluation;
 
 namespace CryptoAi.Cli.Results;
@@ -45,4 +46,13 @@ internal sealed record EvaluateResult
     public required bool BeatsBaseline { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TradingResult? Backtest { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FoldResult>? Folds { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WalkForwardResult? WalkForward { get; init; }
 }

@@ -76,6 +76,9 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
     [Test]
     public void TrainingPackage_OnSimulatedCandles_PrintsTheTest() => Assert.That(Run(TrainingPackage.Run), Does.Contain("MCC "));
 
+    [Test]
+    public void WalkForward_OnSimulatedCandles_PrintsFoldsAndReturns() => Assert.That(Run(WalkForward.Run), Does.Contain("over 3 folds").And.Contain("holding "));
+
     private static string Run(Action snippet)
     {
         TextWriter before = Console.Out;

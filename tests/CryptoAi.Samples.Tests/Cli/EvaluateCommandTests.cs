@@ -79,4 +79,42 @@ public sealed class EvaluateCommandTests
 
         Assert.That(error.GetProperty("message").GetString(), Does.Contain("this is a folder; --report names the file"));
     }
+
+    [Test]
+    public void Json_WalkForwardAndCandles_FoldsWithMetricsAndTrading()
+    {
+        JsonElement result = CliRun.Succeed(
+            "evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--walk-forward", "2", "--candles", Workspace.Data, "--short", "--fee", "0.002", "--json").Json;
+
+        JsonElement[] folds = [.. result.GetProperty("folds").EnumerateArray()];
+        Assert.That(folds.Select(static f => f.GetProperty("fold").GetInt32()), Is.EqualTo([1, 2]).AsCollection);
+        foreach (JsonElement fold in folds)
+        {
+            JsonContract.RequireFields(fold, "train_range", "validation_range", "test_range", "test", "baselines", "beats_baseline", "backtest");
+            JsonContract.RequireFields(fold.GetProperty("test"), JsonContract.Metrics);
+            JsonContract.RequireFields(fold.GetProperty("backtest").GetProperty("strategy"), "total_return", "sharpe", "max_drawdown", "turnover", "exposure", "trades", "win_rate");
+        }
+
+        JsonElement whole = result.GetProperty("walk_forward");
+        Assert.That(whole.GetProperty("pooled").GetProperty("n").GetInt64(), Is.EqualTo(folds.Sum(static f => f.GetProperty("test").GetProperty("n").GetInt64())));
+        Assert.That(whole.GetProperty("summary").GetProperty("mcc").GetProperty("mean").GetDouble(), Is.EqualTo(folds.Average(static f => f.GetProperty("test").GetProperty("mcc").GetDouble())).Within(1e-12));
+        Assert.That(whole.GetProperty("backtest").GetProperty("fee").GetDouble(), Is.EqualTo(0.002));
+        Assert.That(result.GetProperty("backtest").GetProperty("buy_and_hold").GetProperty("trades").GetInt32(), Is.EqualTo(2), "one per asset");
+    }
+
+    [Test]
+    public void Run_WalkForward_PeopleSeeFoldsAndTrading()
+    {
+        string text = CliRun.Succeed("evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--walk-forward", "2", "--rolling", "--candles", Workspace.Data).Out;
+        Assert.That(text, Does.Contain("fold 2/2").And.Contain("over the folds").And.Contain("Trading all folds").And.Contain("buy and hold"));
+    }
+
+    [TestCase("--rolling", "--walk-forward")]
+    [TestCase("--short", "--candles")]
+    public void Run_FlagOfAnotherOne_NamesIt(string flag, string missing) => Assert.That(
+        CliRun.Fail("evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, flag).GetProperty("message").GetString(), Does.StartWith(flag).And.Contain(missing));
+
+    [Test]
+    public void Run_MoreFoldsThanTime_SaysSo() => Assert.That(
+        CliRun.Fail("evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--walk-forward", "900").GetProperty("code").GetString(), Is.EqualTo("folds_too_many"));
 }
