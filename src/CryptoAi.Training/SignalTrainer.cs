@@ -223,7 +223,7 @@ public sealed class SignalTrainer
     }
 
     /// <summary>No hour of training for a model that no bundle can hold.</summary>
-    private static void RequireStorable(ModelConfig config)
+    internal static void RequireStorable(ModelConfig config)
     {
         if (BundleLimits.Fault(config) is { } fault)
         {
@@ -231,12 +231,12 @@ public sealed class SignalTrainer
         }
     }
 
-    private static bool RequiresAuxiliary(ModelConfig config, TrainerOptions options) => options.MultiTask != true || config.HasAuxiliaryHeads
+    internal static bool RequiresAuxiliary(ModelConfig config, TrainerOptions options) => options.MultiTask != true || config.HasAuxiliaryHeads
         ? options.MultiTask ?? config.HasAuxiliaryHeads
         : throw new TrainingException(
             "multi_task_unsupported", $"Multi-task training needs volatility and volume heads; the model '{config.Architecture}' has none. Train the transformer, or leave MultiTask unset.");
 
-    private static void RequireModel(TrainingHistory history, CancellationToken cancellationToken)
+    internal static void RequireModel(TrainingHistory history, CancellationToken cancellationToken)
     {
         if (history.BestEpoch > 0)
         {
@@ -278,9 +278,9 @@ public sealed class SignalTrainer
         };
     }
 
-    private static SplitRange Range(string name, SampleSet samples) => new(name, samples.First, samples.Last, samples.Count);
+    internal static SplitRange Range(string name, SampleSet samples) => new(name, samples.First, samples.Last, samples.Count);
 
-    private static GoldenWindow Golden(TrainSamples train, AssetVocabulary assets)
+    internal static GoldenWindow Golden(TrainSamples train, AssetVocabulary assets)
     {
         int window = train.Dataset.Options.SequenceLength;
         (AssetSegment segment, int row) = train.Dataset.Locate(train.Rows[^1]);

@@ -15,4 +15,7 @@ internal sealed partial class TrainerOptionsJsonContext : JsonSerializerContext
 {
     /// <summary>The options as one JSON object with snake_case names.</summary>
     public static JsonElement ToJson(TrainerOptions options) => JsonSerializer.SerializeToElement(options, Default.TrainerOptions);
+
+    /// <summary>A copy of its own.</summary>
+    public static TrainerOptions Copy(TrainerOptions options) => ToJson(options).Deserialize(Default.TrainerOptions)!;
 }

@@ -6,7 +6,7 @@ using CryptoAi.Models.Assets;
 
 namespace CryptoAi.Training.Loop;
 
-/// <summary>The identity of a task beside its dataset: SHA-256 over window length, samples, scaling, loss and embedding rows.</summary>
+/// <summary>The identity of a task beside its dataset: SHA-256 over window length, samples, scaling, loss, embedding rows, frozen weights and the start of a fine-tuning.</summary>
 internal static class TaskFingerprint
 {
     public static string Compute(TrainingTask task)
@@ -36,6 +36,12 @@ internal static class TaskFingerprint
             text.Append(CultureInfo.InvariantCulture, $"{asset.Symbol} {asset.Id} {asset.Trained}\n");
         }
 
-        return text.ToString();
+        if (task.Frozen is { } frozen)
+        {
+            text.Append("frozen ").AppendJoin(' ', frozen.Tensors.Order(StringComparer.Ordinal)).Append('\n');
+            text.Append("moving ").AppendJoin(' ', frozen.MovingAssetRows?.Order() ?? Enumerable.Empty<int>()).Append('\n');
+        }
+
+        return text.Append(task.StartWeightsSha256).ToString();
     }
 }

@@ -35,6 +35,11 @@ internal sealed class TrainingSession
             throw new ArgumentException($"The names of callbacks are {string.Join(", ", _callbacks.Select(static c => c.Name))}; expected each once, since their states are kept by name.", nameof(attachments));
         }
 
+        if (task.Frozen is { } frozen)
+        {
+            model.Freeze(frozen);
+        }
+
         _batches = TrainPass.Batches(task.Train.Count, options.BatchSize);
         _reporter = new ProgressReporter(attachments.Progress, timeProvider, options.Epochs, _batches, task.Loss);
         _rates = new RateSchedule(options, TrainPass.Steps(task.Train.Count, options));

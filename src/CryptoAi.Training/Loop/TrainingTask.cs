@@ -32,4 +32,10 @@ public sealed record TrainingTask
 
     /// <summary>Decides the embedding row of each asset.</summary>
     public required AssetVocabulary Assets { get; init; }
+
+    /// <summary>The weights that keep their bits; null when all move.</summary>
+    public FrozenWeights? Frozen { get; init; }
+
+    /// <summary>SHA-256 of the weights that the training starts from; null for fresh ones from the seed.</summary>
+    public string? StartWeightsSha256 { get; init; }
 }
