@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CryptoAi.Cli.Output;
 
-/// <summary>The page about a training in the folder of its bundle.</summary>
+/// <summary>The page about a training, and its numbers, in the folder of its bundle.</summary>
 internal static class BundleReport
 {
     /// <summary>
-    /// Writes the page. The bundle is safe by now, so a page that cannot be written is a remark and no failure; after Ctrl-C the feature importance is left out, as somebody waits.
+    /// Writes both. The bundle is safe by now, so a page that cannot be written is a remark and no failure; after Ctrl-C the feature importance is left out, as somebody waits.
     /// </summary>
     /// <returns>The page's path; null when it could not be written.</returns>
     public static string? Write(CommandOutput output, IServiceProvider services, TrainingRun run, string bundle)
@@ -19,7 +19,9 @@ internal static class BundleReport
         ReportOptions options = run.History.StopReason == StopReason.Cancelled ? new ReportOptions { Importance = null } : new ReportOptions();
         try
         {
-            services.GetRequiredService<ReportBuilder>().Build(run, options).SaveHtml(path);
+            TrainingReport report = services.GetRequiredService<ReportBuilder>().Build(run, options);
+            report.SaveHtml(path);
+            report.SaveJson(Path.Combine(bundle, BundleFiles.ReportNumbers));
             return path;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

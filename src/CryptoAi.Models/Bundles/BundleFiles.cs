@@ -14,4 +14,7 @@ public static class BundleFiles
 
     /// <summary>The report of the training for people. Reading a bundle neither needs nor looks at it, and no checksum covers it.</summary>
     public const string Report = "report.html";
+
+    /// <summary>The numbers of the report as JSON; like the page, no part of what is read.</summary>
+    public const string ReportNumbers = "report.json";
 }

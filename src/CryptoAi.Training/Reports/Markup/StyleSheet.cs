@@ -22,7 +22,7 @@ internal static class StyleSheet
         .yes strong{color:var(--good)}
         .no strong{color:var(--bad)}
         .warning{background:var(--warnbg);color:var(--warnink);border-radius:8px;padding:8px 12px;margin:0 0 10px}
-        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,210px),1fr));gap:10px 20px;margin:0 0 14px}
+        .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,150px),1fr));gap:10px 20px;margin:0 0 14px}
         .facts dt{color:var(--soft);font-size:.85rem}
         .facts dd{margin:0}
         .hash{font:13px/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
