@@ -30,6 +30,7 @@ internal static class CliRoot
             new TrainCommand(environment),
             new EvaluateCommand(environment),
             new TuneCommand(environment),
+            new FineTuneCommand(environment),
             new PredictCommand(environment),
             new InspectCommand(environment),
         };

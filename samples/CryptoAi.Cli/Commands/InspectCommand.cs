@@ -60,6 +60,7 @@ internal sealed class InspectCommand : CliCommand
         DataFingerprint = bundle.DataFingerprint,
         LibraryVersion = bundle.LibraryVersion,
         TrainedAt = bundle.TrainedAt,
+        Lineage = bundle.Lineage,
     };
 
     private static InspectedAsset[] Assets(ModelBundle bundle)

@@ -30,7 +30,7 @@ internal sealed class TrainCommand : CliCommand
     private readonly ModelFlags _model = new();
     private readonly TrainingFlags _training = new();
     private readonly EngineFlags _engine = new();
-    private readonly ResumeFlags _resume = new();
+    private readonly ResumeFlags _resume = new(RunCheckpoints.Training);
 
     public TrainCommand(CliEnvironment environment)
         : base("train", Text, environment)
@@ -89,18 +89,8 @@ internal sealed class TrainCommand : CliCommand
     /// <summary>Trains, saves the bundle, and removes the checkpoint when the training is over.</summary>
     private int Finish(CommandOutput output, ServiceProvider services, string models, CheckpointFolder checkpoints, Func<SignalTrainer, TrainingAttachments, TrainingRun> train)
     {
-        TrainingRun run;
-        try
-        {
-            run = new TrainingDisplay(output).Run(
-                progress => train(services.GetRequiredService<SignalTrainer>(), new TrainingAttachments { Progress = progress, Checkpoints = checkpoints }));
-        }
-        catch when (checkpoints.Latest is null or { Epoch: 0 })
-        {
-            RunCheckpoints.Delete(models, checkpoints);
-            throw;
-        }
-
+        TrainingRun run = RunCheckpoints.Guard(models, checkpoints, () => new TrainingDisplay(output).Run(
+            progress => train(services.GetRequiredService<SignalTrainer>(), new TrainingAttachments { Progress = progress, Checkpoints = checkpoints })));
         SavedBundle saved = services.GetRequiredService<BundleWriter>().SaveNew(run.Bundle, models, Environment.Time);
         string bundle = Path.Combine(models, Path.GetFileName(saved.Path));
         bool cancelled = run.History.StopReason == StopReason.Cancelled;

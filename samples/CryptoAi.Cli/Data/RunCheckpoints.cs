@@ -1,5 +1,4 @@
 using System.Globalization;
-using CryptoAi.Models.Architectures;
 using CryptoAi.Training;
 using CryptoAi.Training.Checkpoints;
 
@@ -8,22 +7,28 @@ namespace CryptoAi.Cli.Data;
 /// <summary>Where trainings keep their checkpoints: a hidden folder beside the bundles, with a folder per unfinished training.</summary>
 internal static class RunCheckpoints
 {
+    /// <summary>In the names of the folders of trainings from scratch, before the model.</summary>
+    public const string Training = "";
+
+    /// <summary>In the names of the folders of fine-tunings, before the model.</summary>
+    public const string FineTuning = "finetune_";
+
     private const string Name = ".checkpoints";
 
     /// <summary>The folder of a new training.</summary>
     /// <param name="models">The folder of bundles.</param>
     /// <param name="path">Where the user wants it; null for a new place beside the bundles.</param>
-    /// <param name="config">The model.</param>
+    /// <param name="what">What is trained, for the name.</param>
     /// <param name="time">The clock, for the name.</param>
     /// <exception cref="CheckpointException">The folder cannot be used.</exception>
-    public static CheckpointFolder Create(string models, string? path, ModelConfig config, TimeProvider time)
+    public static CheckpointFolder Create(string models, string? path, string what, TimeProvider time)
     {
         if (path is not null)
         {
             return CheckpointFolder.Create(path);
         }
 
-        string first = Path.Combine(models, Name, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd_HHmmss}_{config.Architecture}"));
+        string first = Path.Combine(models, Name, string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow().UtcDateTime:yyyyMMdd_HHmmss}_{what}"));
         for (int i = 1; ; i++)
         {
             try
@@ -37,15 +42,29 @@ internal static class RunCheckpoints
         }
     }
 
-    /// <summary>The folder of an unfinished training: the given one, or the newest beside the bundles.</summary>
+    /// <summary>The folder of an unfinished training: the given one, or the newest of its kind beside the bundles.</summary>
     /// <exception cref="CheckpointException">There is none, or it cannot be used.</exception>
-    public static CheckpointFolder Open(string models, string? path)
+    public static CheckpointFolder Open(string models, string? path, string kind)
     {
         string parent = Path.Combine(models, Name);
-        string? newest = path ?? (Directory.Exists(parent) ? Directory.EnumerateDirectories(parent).Where(CheckpointFolder.Exists).Max(StringComparer.Ordinal) : null);
+        string? newest = path ?? (Directory.Exists(parent) ? Directory.EnumerateDirectories(parent).Where(f => Path.GetFileName(f).Contains($"_{FineTuning}", StringComparison.Ordinal) == (kind == FineTuning) && CheckpointFolder.Exists(f)).Max(StringComparer.Ordinal) : null);
         return newest is not null
             ? CheckpointFolder.Open(newest)
             : throw new CheckpointException("checkpoint_not_found", $"{models}: there is no unfinished training beside these bundles. Leave --resume away to start one, or name its folder with --checkpoints DIR.", models);
+    }
+
+    /// <summary>Runs a training; one that fails before its first epoch is over leaves no checkpoint behind.</summary>
+    public static T Guard<T>(string models, CheckpointFolder checkpoints, Func<T> train)
+    {
+        try
+        {
+            return train();
+        }
+        catch when (checkpoints.Latest is null or { Epoch: 0 })
+        {
+            Delete(models, checkpoints);
+            throw;
+        }
     }
 
     /// <summary>Removes a checkpoint that is not needed any more, and the hidden folder with the last of them.</summary>

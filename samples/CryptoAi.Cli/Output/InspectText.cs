@@ -23,6 +23,11 @@ internal static class InspectText
 
         output.Field("history", $"at least {Format.Count(result.RequiredCandles)} candles of {result.Timeframe}, better {Format.Count(result.RecommendedCandles)} or more");
         output.Field("weights", $"SHA-256 {result.WeightsSha256}");
+        foreach (LineageEntry ancestor in result.Lineage)
+        {
+            output.Field("ancestor", $"trained {Format.Time(ancestor.TrainedAt)} UTC, then {ancestor.Note}{(ancestor.Frozen.Count == 0 ? "" : $"; frozen: {string.Join(", ", ancestor.Frozen)}")}; SHA-256 {ancestor.WeightsSha256}");
+        }
+
         output.Line();
         WriteAssets(output, result);
     }

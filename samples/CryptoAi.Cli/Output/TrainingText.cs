@@ -13,13 +13,18 @@ internal static class TrainingText
 {
     public static void WriteTask(CommandOutput output, DataSplit split, ModelConfig config, TrainerOptions options, string device)
     {
-        output.Field("train", Part(split.Train, split.PurgedTrain));
-        output.Field("validation", Part(split.Validation, split.PurgedValidation));
-        output.Field("test", Part(split.Test, 0));
+        WriteParts(output, split);
         output.Field("model", $"{config.Architecture}, {Format.Count(config.ParameterCount)} parameters, on {device}");
         output.Line();
         WriteClasses(output, split, options);
         output.Line();
+    }
+
+    public static void WriteParts(CommandOutput output, DataSplit split)
+    {
+        output.Field("train", Part(split.Train, split.PurgedTrain));
+        output.Field("validation", Part(split.Validation, split.PurgedValidation));
+        output.Field("test", Part(split.Test, 0));
     }
 
     public static void WriteEnd(CommandOutput output, TrainingHistory history)

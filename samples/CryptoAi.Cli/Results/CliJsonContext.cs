@@ -8,6 +8,7 @@ namespace CryptoAi.Cli.Results;
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(ErrorResult))]
 [JsonSerializable(typeof(EvaluateResult))]
+[JsonSerializable(typeof(FineTuneResult))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(PrepareResult))]
 [JsonSerializable(typeof(Signal))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CryptoAi.Models.Bundles;
 
 namespace CryptoAi.Cli.Results;
 
@@ -44,4 +45,7 @@ internal sealed record InspectResult
     public required string LibraryVersion { get; init; }
 
     public required DateTimeOffset TrainedAt { get; init; }
+
+    /// <summary>The ancestors of a fine-tuned model, oldest first.</summary>
+    public required IReadOnlyList<LineageEntry> Lineage { get; init; }
 }

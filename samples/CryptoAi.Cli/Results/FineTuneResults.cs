@@ -1,0 +1,30 @@
+using CryptoAi.Models.Bundles;
+using CryptoAi.Training.FineTuning;
+
+namespace CryptoAi.Cli.Results;
+
+/// <summary>Makes the document of <c>finetune</c>.</summary>
+internal static class FineTuneResults
+{
+    public static FineTuneResult Of(FineTuneRun run, string source, string bundle, string? report, string weightsSha256, string device)
+    {
+        ModelBundle tuned = run.Training.Bundle;
+        return new FineTuneResult
+        {
+            Bundle = bundle,
+            Source = source,
+            Frozen = tuned.Lineage[^1].Frozen,
+            FrozenTensors = run.FrozenTensors,
+            AddedAssets = run.AddedAssets,
+            AssetCapacity = tuned.Config.AssetCapacity,
+            Before = run.Before.Metrics,
+            Test = run.Training.Test.Metrics,
+            Gain = run.Gain,
+            Effect = run.Effect,
+            Warnings = run.Warnings,
+            Lineage = tuned.Lineage,
+            WeightsSha256 = weightsSha256,
+            Training = TrainResults.Of(run.Training, bundle, report, weightsSha256, device),
+        };
+    }
+}
