@@ -16,7 +16,7 @@ public sealed class FineTuneCommandTests
         using TemporaryFolder folder = new();
         string data = NewAsset(folder);
         JsonElement result = CliRun.Succeed(
-            ["finetune", "--bundle", Workspace.Bundle, "--data", data, "--freeze", "encoder", "--add-asset", "CHARLIE", "--output", folder.Path, "--json", .. Quick]).Json;
+            ["finetune", "--bundle", Workspace.Bundle, "--data", data, "--freeze", "encoder", "--add-asset", "CARGO", "--output", folder.Path, "--json", .. Quick]).Json;
         string bundle = result.GetProperty("bundle").GetString()!;
 
         JsonContract.RequireFields(result, "source", "frozen", "frozen_tensors", "added_assets", "asset_capacity", "before", "test", "gain", "effect", "warnings", "lineage", "weights_sha256");
@@ -24,18 +24,18 @@ public sealed class FineTuneCommandTests
         JsonContract.RequireFields(result.GetProperty("test"), JsonContract.Metrics);
         JsonContract.RequireFields(result.GetProperty("training"), "parameters", "samples", "class_counts", "epochs", "stopped", "baselines", "beats_baseline");
         JsonElement ancestor = CliRun.Succeed("inspect", "--bundle", bundle, "--json").Json.GetProperty("lineage")[0];
-        JsonElement signal = CliRun.Succeed("predict", "CHARLIE", "--bundle", bundle, "--candles", Candles(folder), "--json").Json;
-        JsonElement before = CliRun.Succeed("predict", "CHARLIE", "--bundle", Workspace.Bundle, "--candles", Candles(folder), "--json").Json;
+        JsonElement signal = CliRun.Succeed("predict", "CARGO", "--bundle", bundle, "--candles", Candles(folder), "--json").Json;
+        JsonElement before = CliRun.Succeed("predict", "CARGO", "--bundle", Workspace.Bundle, "--candles", Candles(folder), "--json").Json;
         Assert.Multiple(() =>
         {
-            Assert.That(result.GetProperty("added_assets").EnumerateArray().Select(static a => a.GetString()), Is.EqualTo(["CHARLIEUSDT"]).AsCollection);
+            Assert.That(result.GetProperty("added_assets").EnumerateArray().Select(static a => a.GetString()), Is.EqualTo(["CARGOUSDT"]).AsCollection);
             Assert.That(result.GetProperty("asset_capacity").GetInt32(), Is.EqualTo(4));
             Assert.That(result.GetProperty("frozen").GetRawText(), Does.Contain("encoder"));
             Assert.That(result.GetProperty("frozen_tensors").EnumerateArray().Select(static t => t.GetString()), Is.Not.Empty.And.All.StartsWith("lstm."));
             Assert.That(result.GetProperty("effect").GetString(), Is.AnyOf("helped", "hurt", "unclear"));
             Assert.That(ancestor.GetProperty("weights_sha256").GetString(), Is.EqualTo(Workspace.Trained.GetProperty("weights_sha256").GetString()));
             Assert.That(ancestor.GetProperty("data_fingerprint").GetString(), Is.EqualTo(Workspace.Trained.GetProperty("data_fingerprint").GetString()));
-            Assert.That(ancestor.GetProperty("note").GetString(), Is.EqualTo("fine-tuned on CHARLIEUSDT"));
+            Assert.That(ancestor.GetProperty("note").GetString(), Is.EqualTo("fine-tuned on CARGOUSDT"));
             Assert.That((before.GetProperty("is_known_asset").GetBoolean(), signal.GetProperty("is_known_asset").GetBoolean()), Is.EqualTo((false, true)));
             Assert.That(Directory.Exists(folder.File(".checkpoints")), Is.False, "the fine-tuning is over");
         });
@@ -95,13 +95,13 @@ public sealed class FineTuneCommandTests
         Assert.That(Directory.Exists(folder.File("cut", ".checkpoints")), Is.False);
     }
 
-    private static string Candles(TemporaryFolder folder) => Directory.GetFiles(folder.File("candles"), "CHARLIE*.csv").Single();
+    private static string Candles(TemporaryFolder folder) => Directory.GetFiles(folder.File("candles"), "CARGO*.csv").Single();
 
     private static string NewAsset(TemporaryFolder folder)
     {
         CliRun.Succeed("simulate", "--assets", "3", "--candles", "900", "--output", folder.File("candles"));
         CliRun.Succeed(
-            "prepare", "--data", folder.File("candles"), "--symbols", "CHARLIE", "--features", "core9", "--threshold", "0.005", "--output", folder.File("new.csv"));
+            "prepare", "--data", folder.File("candles"), "--symbols", "CARGO", "--features", "core9", "--threshold", "0.005", "--output", folder.File("new.csv"));
         return folder.File("new.csv");
     }
 }
