@@ -11,8 +11,8 @@ work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 model=(--hidden-size 16 --num-assets 4 --embedding-dim 4 --sequence-length 20 --batch-size 32 --epochs 25 --patience 0 --lr 0.003)
 
-# all that a run states, without times, the name of its bundle and the device
-outcome() { sed -E 's/"(seconds|samples_per_second)": ?[0-9.eE+-]+,?//g; s/"(bundle|device)": ?"[^"]*",?//g' "$1" | tr -d ' \n'; }
+# all that a run states, without times, the place of its bundle and the device
+outcome() { sed -E 's/"(seconds|samples_per_second)": ?[0-9.eE+-]+,?//g; s/"(bundle|report|device)": ?"[^"]*",?//g' "$1" | tr -d ' \n'; }
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
 "${cli[@]}" simulate --assets 3 --candles 1500 --output "$work/data" > /dev/null
