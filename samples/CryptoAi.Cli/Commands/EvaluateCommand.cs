@@ -24,7 +24,7 @@ internal sealed class EvaluateCommand : CliCommand
 {
     private readonly BundleFlags _bundle = new();
     private readonly Option<string> _data = Flags.RequiredPath("--data", "FILE", "A dataset of 'prepare' with the features and labels of the model.");
-    private readonly Option<string?> _report = Flags.OptionalPath("--report", "FILE.html", "Write the evaluation as a page with charts, for a browser.");
+    private readonly Option<string?> _report = Flags.OptionalPath("--report", "FILE", "Write the evaluation as a page with charts, for a browser; a name that ends in .json gets its numbers instead.");
     private readonly WalkForwardFlags _walkForward = new();
     private readonly BacktestFlags _backtest = new();
     private readonly EngineFlags _engine = new();
@@ -64,7 +64,9 @@ internal sealed class EvaluateCommand : CliCommand
             : Backtester.Run(ModelDecisions.Of(model, bundle, dataset, from: null, to: null, cancellationToken), candles, trading, services.GetRequiredService<MarketCalendarCatalog>());
         if (page is not null)
         {
-            services.GetRequiredService<ReportBuilder>().Build(bundle, report, samples, new ReportOptions { Equity = BacktestText.Curves(backtest) }, cancellationToken).SaveHtml(page);
+            TrainingReport full = services.GetRequiredService<ReportBuilder>().Build(bundle, report, samples, new ReportOptions { Equity = BacktestText.Curves(backtest) }, cancellationToken);
+            Action<string> save = Path.GetExtension(page).Equals(".json", StringComparison.OrdinalIgnoreCase) ? full.SaveJson : full.SaveHtml;
+            save(page);
         }
 
         FoldRun? folds = walkForward is null ? null : new FoldDisplay(output).Run(progress => services.GetRequiredService<FoldRunner>().Run(
@@ -92,7 +94,7 @@ internal sealed class EvaluateCommand : CliCommand
         if (page is not null)
         {
             output.Line();
-            output.Field("report", $"{page} (open it in a browser)");
+            output.Field("report", page);
         }
 
         return ExitCodes.Success;

@@ -71,6 +71,17 @@ public sealed class EvaluateCommandTests
     }
 
     [Test]
+    public void Report_NamedJson_HasTheNumbers()
+    {
+        using TemporaryFolder folder = new();
+        CliRun.Succeed("evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--report", folder.File("numbers.json"));
+
+        using JsonDocument numbers = JsonDocument.Parse(File.ReadAllText(folder.File("numbers.json")));
+        JsonContract.RequireFields(numbers.RootElement.GetProperty("evaluation").GetProperty("test"), JsonContract.Metrics);
+        Assert.That(numbers.RootElement.GetProperty("importance").GetProperty("split").GetString(), Is.EqualTo("test"));
+    }
+
+    [Test]
     public void Report_IsAFolder_SaysSoBeforeTheWork()
     {
         using TemporaryFolder folder = new();

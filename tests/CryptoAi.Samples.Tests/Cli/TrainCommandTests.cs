@@ -78,7 +78,15 @@ public sealed class TrainCommandTests
 
         Assert.That(report, Is.EqualTo(Path.Combine(Workspace.Bundle, "report.html")));
         Assert.That(File.ReadAllText(report), Does.StartWith("<!DOCTYPE html>").And.Contain("Loss per epoch").And.Contain("validation samples.").And.Contain("Map of the asset embeddings"));
+        using (JsonDocument numbers = JsonDocument.Parse(File.ReadAllText(Path.Combine(bundle, "report.json"))))
+        {
+            Assert.That(
+                numbers.RootElement.GetProperty("evaluation").GetProperty("test").GetProperty("log_loss").GetRawText(),
+                Is.EqualTo(Workspace.Trained.GetProperty("test").GetProperty("log_loss").GetRawText()));
+        }
+
         File.WriteAllText(Path.Combine(bundle, "report.html"), "changed");
+        File.Delete(Path.Combine(bundle, "report.json"));
         CliRun.Succeed("inspect", "--bundle", bundle);
         File.Delete(Path.Combine(bundle, "report.html"));
         CliRun.Succeed("inspect", "--bundle", bundle);
