@@ -19,7 +19,7 @@ public sealed class FeatureSet
     /// <summary>Creates a set.</summary>
     /// <param name="name">The set's name, such as <c>core9</c>.</param>
     /// <param name="groups">The feature groups in column order.</param>
-    /// <exception cref="ArgumentException">Two features have the same name, there is none, or two groups name different calendars for one reference.</exception>
+    /// <exception cref="ArgumentException">Two features have the same name, there is none, one has an impossible name or history, or two groups name different calendars for one reference.</exception>
     public FeatureSet(string name, IEnumerable<FeatureGroup> groups)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -34,6 +34,15 @@ public sealed class FeatureSet
         if (Features.GroupBy(static f => f.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice)
         {
             throw new ArgumentException($"Feature set '{name}' has two features named '{twice.Key}'.", nameof(groups));
+        }
+
+        if (Features.FirstOrDefault(static f => !FeatureNames.IsValid(f.Name) || f.MinBars < 1 || f.StableBars < f.MinBars) is { } bad)
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Feature '{bad.Name}' of the set '{name}' has MinBars {bad.MinBars} and StableBars {bad.StableBars}; expected 1 ≤ MinBars ≤ StableBars, and a name without spaces, commas, quotes, bars and control characters."),
+                nameof(groups));
         }
 
         MinBars = Features.Max(static f => f.MinBars);

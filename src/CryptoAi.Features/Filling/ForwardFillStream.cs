@@ -144,6 +144,12 @@ public sealed class ForwardFillStream
             return false;
         }
 
+        // bars of a vendor that do not follow the session's phase: the real bar may cover a point
+        while (_hasReal && _realWaits && Fillable() is { } covered && EndsWithTheRealBar(covered))
+        {
+            _point = covered;
+        }
+
         if (_hasReal && Fillable() is { } point && TryFill(point, out row))
         {
             return true;
@@ -191,15 +197,21 @@ public sealed class ForwardFillStream
     private long? Fillable() =>
         _grid.FirstFrom(_point + 1) is { } point && point < _target && point - _realPoint <= _maxFill && !(NextCutTime() <= point) ? point : null;
 
+    private bool EndsWithTheRealBar(long point)
+    {
+        (long open, long close) = StampsOf(point, TryExpected(point, out ExpectedBar bar), bar);
+        return open >= _real.OpenTime.ToUnixTimeMilliseconds() || close >= _real.CloseTime.ToUnixTimeMilliseconds();
+    }
+
+    /// <summary>The stamps of a filled bar: those of the missing bar, or of the grid point where bars of a vendor that do not follow the session's phase leave no room for them.</summary>
+    private (long Open, long Close) StampsOf(long point, bool isMissing, ExpectedBar bar) =>
+        isMissing && bar.Open > _open && bar.Close > _close ? (bar.Open, bar.Close) : (point, point + _grid.Timeframe.StepMilliseconds);
+
     private bool TryFill(long point, out FilledBar row)
     {
         row = default;
         bool isMissing = TryExpected(point, out ExpectedBar bar);
-
-        // bars of a vendor that do not follow the session's phase leave no room for the expected stamps
-        bool keepsStamps = isMissing && bar.Open > _open && bar.Close > _close;
-        long open = keepsStamps ? bar.Open : point;
-        long close = keepsStamps ? bar.Close : point + _grid.Timeframe.StepMilliseconds;
+        (long open, long close) = StampsOf(point, isMissing, bar);
         if (!_realWaits && close > _now)
         {
             return false;
@@ -211,8 +223,8 @@ public sealed class ForwardFillStream
         (_point, _open, _close) = (point, open, close);
         double position = isMissing ? _calendar.SessionPosition(DateTimeOffset.FromUnixTimeMilliseconds(bar.Open)) : 0;
         Candle candle = new(DateTimeOffset.FromUnixTimeMilliseconds(open), _price, _price, _price, _price, 0);
-        row = new FilledBar(
-            new MarketBar(candle, DateTimeOffset.FromUnixTimeMilliseconds(close), isMissing, true, _sinceReal, position), DateTimeOffset.FromUnixTimeMilliseconds(point), false);
+        MarketBar filled = new(candle, DateTimeOffset.FromUnixTimeMilliseconds(close), isMissing, true, _sinceReal, position);
+        row = new FilledBar(filled, DateTimeOffset.FromUnixTimeMilliseconds(point), false);
         return true;
     }
 

@@ -72,6 +72,16 @@ public sealed record LabelSpec
     public void Validate()
     {
         _ = NamesFor(Classes);
+        if (Threshold is null)
+        {
+            throw new ArgumentException("The label specification has no threshold; give one, such as 0.02.");
+        }
+
+        if (!Enum.IsDefined(Anchor) || !Enum.IsDefined(Horizon) || !Enum.IsDefined(VolumeTarget))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The label specification has anchor {Anchor}, horizon {Horizon} and volume target {VolumeTarget}; one of them does not exist."));
+        }
+
         Threshold.Validate(Classes);
         if (Lookahead is < 1 or > 100_000)
         {

@@ -38,6 +38,8 @@ public class CandleSeriesTests
         yield return Bad("zero", At(1) with { Low = 0 }, "price_not_positive");
         yield return Bad("negative", At(1) with { Close = -1 }, "price_not_positive");
         yield return Bad("high below low", At(1) with { High = 1, Low = 2 }, "high_below_low");
+        yield return Bad("absurd price", At(1) with { High = 1e200 }, "price_out_of_range");
+        yield return Bad("absurd volume", At(1) with { Volume = 1e200 }, "volume_invalid");
         yield return Bad("negative volume", At(1) with { Volume = -1 }, "volume_invalid");
         yield return Bad("NaN volume", At(1) with { Volume = double.NaN }, "volume_invalid");
         yield return Bad("repeated time", At(0), "candles_not_ascending");

@@ -62,6 +62,19 @@ public sealed class FeatureGroupTests
 
     private static FeatureDefinition Definition(string name) => new() { Name = name, Group = "state", Formula = name, Source = "test", MinBars = 1, StableBars = 1, FlatValue = 1 };
 
+    [TestCase("", 1, 1)]
+    [TestCase("a b", 1, 1)]
+    [TestCase("a,b", 1, 1)]
+    [TestCase("a|b", 1, 1)]
+    [TestCase("a\nb", 1, 1)]
+    [TestCase("a", 0, 1)]
+    [TestCase("a", 5, 4)]
+    public void FeatureSet_ImpossibleNameOrHistory_Refused(string name, int minBars, int stableBars)
+    {
+        FeatureDefinition feature = new() { Name = name, Group = "state", Formula = "1", Source = "test", MinBars = minBars, StableBars = stableBars, FlatValue = 1 };
+        Assert.That(() => new FeatureSet("own", [new FeatureGroup([feature], static () => new Constant(1))]), Throws.ArgumentException.With.Message.Contains("expected 1 ≤ MinBars ≤ StableBars"));
+    }
+
     private static FeatureGroup Group(int features, int values) => new(
         [.. Enumerable.Range(0, features).Select(static i => Definition($"f{i}"))],
         () => new Constant(values));

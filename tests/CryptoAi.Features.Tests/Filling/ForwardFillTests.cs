@@ -172,6 +172,20 @@ internal sealed class ForwardFillTests
         }
     }
 
+    [TestCase(15, 7)]
+    [TestCase(30, 11)]
+    public void Run_BarsBesideThePhaseAndAMissingOne_NoOverlapAndNoCut(int minutes, int late)
+    {
+        Timeframe timeframe = Timeframe.FromTimeSpan(TimeSpan.FromMinutes(minutes));
+        DateTimeOffset[] opens = [.. Us.ExpectedBars(timeframe, At("2025-03-03T00:00:00"), At("2025-03-08T00:00:00")).Select(t => t.AddMinutes(late))];
+        for (int missing = 1; missing < opens.Length - 1; missing++)
+        {
+            CandleSeries candles = Candles([.. opens.Where((_, i) => i != missing)], timeframe);
+            FilledSeries filled = ForwardFill.Run(candles, Us, new MarketGrid(timeframe, AlwaysOpenCalendar.Instance, Us));
+            Assert.That((filled.Segments.Count, filled.Report.Real), Is.EqualTo((1, candles.Count)), $"without bar {missing}");
+        }
+    }
+
     [Test]
     public void Run_UntilATime_FillsAfterTheLastCandle()
     {

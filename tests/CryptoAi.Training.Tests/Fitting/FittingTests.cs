@@ -77,7 +77,7 @@ public sealed class FittingTests
     public void ScalerFit_NotFiniteFeature_ErrorNamesAssetFeatureAndBar()
     {
         CandleSeries series = ToyMarket.Series("AAA", 200, 3);
-        CandleSeries huge = CandleSeries.FromCandles("AAA", Timeframe.OneHour, Enumerable.Range(0, 200).Select(i => i == 20 ? series[i] with { Volume = 1e300 } : series[i]));
+        CandleSeries huge = CandleSeries.FromCandles("AAA", Timeframe.OneHour, Enumerable.Range(0, 200).Select(i => i == 20 ? series[i] with { Volume = 1e99 } : series[i]));
         Assert.That(
             () => ScalerFit.Fit(Split(huge).Train),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("feature_not_finite").And.Message.Contains("AAA: the feature hint of the bar of 2024-01-01T20:00:00Z"));

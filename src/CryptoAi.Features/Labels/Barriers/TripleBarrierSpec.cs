@@ -46,6 +46,11 @@ public sealed record TripleBarrierSpec
     /// <exception cref="ArgumentException">A value is out of range; the message names it, its value and the range.</exception>
     public void Validate()
     {
+        if (Width is null)
+        {
+            throw new ArgumentException("The triple barrier has no width; give one, such as a fixed width of 0.02.");
+        }
+
         Width.Validate();
         RequireMultiple(ProfitTaking, "profit-taking");
         RequireMultiple(StopLoss, "stop-loss");
