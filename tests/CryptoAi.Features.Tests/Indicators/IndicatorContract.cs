@@ -48,8 +48,8 @@ internal sealed class IndicatorContract
     {
         const double Price = 63147.53;
         const double Volume = 17.3;
-        AssertFlat(indicator, Price, Volume, static o => o.FlatValue * Math.Pow(Price, o.PriceExponent) * Math.Pow(Volume, o.VolumeExponent));
-        AssertFlat(indicator, Price, 0, static o => o.VolumeExponent != 0 ? 0 : o.NoVolumeValue * Math.Pow(Price, o.PriceExponent));
+        AssertFlat(indicator, Price, Volume, o => FlatValue(indicator, o) * Math.Pow(Price, o.PriceExponent) * Math.Pow(Volume, o.VolumeExponent));
+        AssertFlat(indicator, Price, 0, o => o.VolumeExponent != 0 ? 0 : (o.FlatValueOf is null ? o.NoVolumeValue : FlatValue(indicator, o)) * Math.Pow(Price, o.PriceExponent));
     }
 
     [TestCaseSource(typeof(IndicatorCase), nameof(IndicatorCase.All))]
@@ -171,6 +171,9 @@ internal sealed class IndicatorContract
             Assert.That(() => indicator.Entry.Build(new ParameterValues(indicator.Entry.Parameters, values)), Throws.TypeOf<ArgumentOutOfRangeException>(), parameter.Name);
         }
     }
+
+    private static double FlatValue(IndicatorCase indicator, IndicatorOutput output) =>
+        output.FlatValueOf?.Invoke(new ParameterValues(indicator.Entry.Parameters, indicator.Parameters)) ?? output.FlatValue;
 
     private static void AssertFlat(IndicatorCase indicator, double price, double volume, Func<IndicatorOutput, double> expected)
     {

@@ -27,6 +27,7 @@ internal static partial class Facts
         ["indicators-momentum"] = static () => IndicatorFacts.Table(IndicatorGroup.Momentum),
         ["indicators-volatility"] = static () => IndicatorFacts.Table(IndicatorGroup.Volatility),
         ["indicators-volume"] = static () => IndicatorFacts.Table(IndicatorGroup.Volume),
+        ["indicators-statistics"] = static () => IndicatorFacts.Table(IndicatorGroup.Statistics),
         ["label-candles"] = LabelFacts.Candles,
         ["label-row"] = LabelFacts.DirectionRow,
         ["label-targets"] = LabelFacts.Targets,

@@ -6,13 +6,9 @@ using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.FeatureSets.Alpha;
 
-/// <summary>
-/// CORR: the correlation of close and logarithm of the volume. ln V is kept as V = m·2^e, ln m and e apart: a volume in another power of two changes all e alike and no bit of the result.
-/// </summary>
+/// <summary>CORR: the correlation of close and logarithm of the volume (<see cref="VolumeLogarithm"/>).</summary>
 internal sealed class CorrelationFeatures : AlphaCalculator
 {
-    private const double LogOfTwo = 0.693147180559945309;
-
     private readonly AlphaVolume _volume;
     private readonly RecentValues _closes = new();
     private readonly RecentValues _exponents = new();
@@ -45,9 +41,9 @@ internal sealed class CorrelationFeatures : AlphaCalculator
         }
         else
         {
-            int exponent = bar.Volume > 0 ? Math.ILogB(bar.Volume) : 0;
-            _exponents.Push(exponent);
-            _mantissas.Push(bar.Volume > 0 ? Math.Log(Math.ScaleB(bar.Volume, -exponent)) : double.NaN);
+            VolumeLogarithm logarithm = bar.Volume > 0 ? VolumeLogarithm.Of(bar.Volume) : new VolumeLogarithm(double.NaN, 0);
+            _exponents.Push(logarithm.Exponent);
+            _mantissas.Push(logarithm.Mantissa);
         }
 
         ReadOnlySpan<double> mantissas = _mantissas.Values;
@@ -61,7 +57,7 @@ internal sealed class CorrelationFeatures : AlphaCalculator
         if (_volume == AlphaVolume.Log)
         {
             NestedOffsets.From(_exponents.Values, mantissas, _exponents.Values[origin], _part);
-            TensorPrimitives.MultiplyAdd(_part, LogOfTwo, _y, _y);
+            TensorPrimitives.MultiplyAdd(_part, VolumeLogarithm.OfTwo, _y, _y);
         }
 
         Set(0, NestedCorrelation.Of(_x, _y, NestedWindows.CountLanes(defined), level));

@@ -3,7 +3,7 @@ namespace CryptoAi.Features.Indicators.Catalog;
 /// <summary>Every indicator of the library: what it does, what it is made with, what it gives, and how to make it by name.</summary>
 public static class IndicatorCatalog
 {
-    private static readonly IndicatorEntry[] Entries = [.. TrendEntries.All, .. MomentumEntries.All, .. VolatilityEntries.All, .. VolumeEntries.All];
+    private static readonly IndicatorEntry[] Entries = [.. TrendEntries.All, .. MomentumEntries.All, .. VolatilityEntries.All, .. VolumeEntries.All, .. StatisticsEntries.All];
 
     private static readonly Dictionary<string, IndicatorEntry> ByName = Entries.ToDictionary(static e => e.Name, StringComparer.Ordinal);
 

@@ -14,4 +14,7 @@ public enum IndicatorGroup
 
     /// <summary>Traded volume, alone or against the price.</summary>
     Volume,
+
+    /// <summary>Rolling statistics: quantiles, ranks, correlations, extremes, rises and falls.</summary>
+    Statistics,
 }

@@ -15,13 +15,16 @@ public sealed record IndicatorOutput(string Name, string Meaning)
     /// <value>Default 0.</value>
     public int VolumeExponent { get; init; }
 
-    /// <summary>The value after a long stretch of identical bars without range, in its unit: times price and volume to their powers.</summary>
+    /// <summary>The value after a long stretch of identical bars without range, in its unit: times price and volume to their powers. Where it follows from a parameter, the one of its default.</summary>
     /// <value>Default 0.</value>
     public double FlatValue { get; init; }
 
     /// <summary>The same where nothing is traded: identical bars without range and without volume.</summary>
     /// <value>Default: <see cref="FlatValue"/>.</value>
     public double NoVolumeValue { get => _noVolumeValue ?? FlatValue; init => _noVolumeValue = value; }
+
+    /// <summary>Where <see cref="FlatValue"/> follows from the parameters: how.</summary>
+    internal Func<ParameterValues, double>? FlatValueOf { get; init; }
 
     /// <summary>The unit in words: <c>1</c>, <c>price</c>, <c>volume</c>, <c>price × volume</c> and so on.</summary>
     public string Unit

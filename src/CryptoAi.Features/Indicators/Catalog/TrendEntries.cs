@@ -120,9 +120,11 @@ internal static class TrendEntries
             [
                 new("slope", "rise per bar") { PriceExponent = 1 },
                 new("end", "the line at the present bar") { PriceExponent = 1, FlatValue = 1 },
+                new("r_squared", "share of the variance that the line explains, 0 … 1; 0 where nothing moves"),
+                new("residual", "price minus end") { PriceExponent = 1 },
             ],
             Make = static p => new LinearRegression(p.Integer("period")),
-            Spread = static (in LinearRegressionValue value, Span<double> outputs) => (outputs[0], outputs[1]) = (value.Slope, value.End),
+            Spread = static (in LinearRegressionValue value, Span<double> outputs) => (outputs[0], outputs[1], outputs[2], outputs[3]) = (value.Slope, value.End, value.RSquared, value.Residual),
         },
         new PriceEntry<Dpo, double>("dpo")
         {

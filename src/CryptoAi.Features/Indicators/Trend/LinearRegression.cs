@@ -5,7 +5,8 @@ namespace CryptoAi.Features.Indicators.Trend;
 
 /// <summary>
 /// The least-squares line through the last n values against the bar number: its slope per bar and its value at the present bar (TA-Lib's LINEARREG_SLOPE and
-/// LINEARREG). Recomputed over its window at every step. A flat window gives exactly slope 0 and its value; NaN for as long as the window holds a NaN.
+/// LINEARREG), how much of the variance it explains (R²) and how far the present value is from it (qlib's BETA, RSQR and RESI in units of price). Recomputed over
+/// its window at every step. A flat window gives exactly slope 0, its value, R² 0 and residual 0; NaN for as long as the window holds a NaN.
 /// </summary>
 public sealed class LinearRegression : PriceIndicator<LinearRegressionValue>
 {
@@ -39,12 +40,16 @@ public sealed class LinearRegression : PriceIndicator<LinearRegressionValue>
         _window.Push(value);
         if (!_window.IsFull)
         {
-            return new LinearRegressionValue(double.NaN, double.NaN);
+            return new LinearRegressionValue(double.NaN, double.NaN, double.NaN, double.NaN);
         }
 
         ReadOnlySpan<double> values = _window.Values;
         double slope = WindowSums.Weighted(values, _distances, values[0]) / _squares;
-        return new LinearRegressionValue(slope, WindowMoments.Mean(values) + (slope * _distances[^1]));
+        (double mean, double deviation) = WindowMoments.MeanAndDeviation(values);
+        double end = mean + (slope * _distances[^1]);
+        double fitted = slope * Math.Sqrt(_squares / Period);
+        double rSquared = RelativeZero.Is(deviation, Math.Abs(mean)) ? 0 : Math.Min(fitted / deviation * (fitted / deviation), 1);
+        return new LinearRegressionValue(slope, end, rSquared, value - end);
     }
 
     /// <inheritdoc/>
