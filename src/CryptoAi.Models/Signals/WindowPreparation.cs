@@ -15,10 +15,15 @@ internal sealed class WindowPreparation
     private readonly GridFiller? _filler;
 
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known here.</exception>
+    /// <exception cref="FeatureSetException">Features refer to an asset by another calendar than the grid's (<c>reference_calendar</c>).</exception>
     public WindowPreparation(ModelBundle bundle, FeatureSet features, MarketCalendarCatalog calendars)
     {
         (_bundle, _features) = (bundle, features);
         _filler = bundle.Grid is null ? null : new GridFiller(bundle.Grid, bundle.Timeframe, bundle.MaxGap, calendars);
+        if (bundle.Grid is not null)
+        {
+            ReferenceCalendars.Require(features, bundle.Grid);
+        }
     }
 
     /// <exception cref="SignalException">The candles are of another timeframe or too few, or a feature has no value.</exception>

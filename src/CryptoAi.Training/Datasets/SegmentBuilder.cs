@@ -18,10 +18,16 @@ internal sealed class SegmentBuilder
     private readonly List<FillReport> _fills = [];
 
     /// <exception cref="MarketCalendarException">A named calendar is not known (<c>calendar_unknown</c>).</exception>
+    /// <exception cref="FeatureSetException">Features refer to an asset by another calendar than the grid's (<c>reference_calendar</c>).</exception>
     public SegmentBuilder(IReadOnlyList<CandleSeries> series, FeatureSet features, Labeler labeler, DatasetOptions options, MarketCalendarCatalog calendars)
     {
         (_series, _features, _labeler, _options) = (series, features, labeler, options);
         _filler = options.Grid is null ? null : new GridFiller(GridFiller.Decide(series, options.Grid, calendars), series[0].Timeframe, options.MaxGap, calendars);
+        if (_filler is not null)
+        {
+            ReferenceCalendars.Require(features, _filler.Spec);
+        }
+
         _references = series.Where(s => features.References.Contains(s.Symbol)).ToDictionary(static s => s.Symbol, StringComparer.Ordinal);
     }
 

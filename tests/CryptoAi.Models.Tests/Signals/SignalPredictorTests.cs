@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.FeatureSets.Reference;
+using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
@@ -28,6 +31,27 @@ internal sealed class SignalPredictorTests
         bundle.Scaler.Transform(Core9.FeatureSet.Compute(candles).RowRange(52, 8), expected);
         TensorAssert.SameBits(seen.Window, expected, "window");
         Assert.That(seen.Asset, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Constructor_ReferenceByAnotherCalendarThanTheGrids_Refused()
+    {
+        FeatureSet features = new("with-stock", [ReferenceFeatures.Group("QQQ")]);
+        ModelBundle bundle = TestBundles.Lstm() with
+        {
+            Grid = new GridSpec
+            {
+                Calendars = ["always_open", "us_equities"],
+                AssetCalendars = new Dictionary<string, string> { ["QQQ"] = "us_equities" },
+                OwnCalendar = false,
+                SyntheticBars = SyntheticBars.Hold,
+                CutTimes = new Dictionary<string, IReadOnlyList<DateTimeOffset>>(),
+            },
+        };
+        Assert.That(
+            () => new WindowPreparation(bundle, features, new MarketCalendarCatalog()),
+            Throws.TypeOf<FeatureSetException>().With.Property("Code").EqualTo("reference_calendar").And.Message.Contains("QQQ"));
+        Assert.That(() => new WindowPreparation(bundle, new FeatureSet("with-stock", [ReferenceFeatures.Group("QQQ", calendar: UsEquityCalendar.Regular)]), new MarketCalendarCatalog()), Throws.Nothing);
     }
 
     [TestCase("BTCUSDT", 1, true)]

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Filling;
@@ -131,6 +132,22 @@ public sealed class GridDatasetTests
         Assert.That(
             () => TrainingDataset.FromCandles([Stock], set, LabelSpec.Unified, new DatasetOptions { SequenceLength = 8 }),
             Throws.TypeOf<FeatureSetException>().With.Property("Code").EqualTo("reference_missing").And.Message.Contains("COIN"));
+    }
+
+    [Test]
+    public void FromCandles_ReferenceByAnotherCalendarThanTheGrids_Refused()
+    {
+        Assert.That(
+            () => Build(null),
+            Throws.TypeOf<FeatureSetException>().With.Property("Code").EqualTo("reference_calendar")
+                .And.Message.Contains("STOCK").And.Message.Contains("always_open").And.Message.Contains("us_equities"));
+        Assert.That(Build(UsEquityCalendar.Regular).Count, Is.Positive);
+
+        static TrainingDataset Build(MarketCalendar? calendar) => TrainingDataset.FromCandles(
+            [Coin, Stock],
+            new FeatureSet("with-stock", [.. Core9.FeatureSet.Groups, new FeatureGroup([Definition], "STOCK", static () => new ReferenceClose(), calendar)]),
+            LabelSpec.Unified,
+            new DatasetOptions { SequenceLength = 8 });
     }
 
     private static readonly FeatureDefinition Definition = new() { Name = "ref", Group = "reference", Formula = "C of COIN", Source = "test", MinBars = 1, StableBars = 1, FlatValue = 0 };
