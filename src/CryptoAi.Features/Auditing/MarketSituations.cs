@@ -15,17 +15,18 @@ internal static class MarketSituations
     public static IEnumerable<MarketSituation> Of(AuditInput input, int stableBars, int flatBars)
     {
         int moving = Math.Min(input.Bars.RealCount, stableBars + Tail);
-        AuditInput head = input.WithBars(input.Bars.Bars.ToArray().Where(static b => !b.IsSynthetic).Take(moving));
+        AuditInput real = input.WithBars(input.Bars.Bars.ToArray().Where(static b => !b.IsSynthetic));
+        AuditInput head = real.WithBars(real.Bars.Bars[..moving].ToArray());
         double last = head.Bars[moving - 1].Close;
-        AuditInput afterMovement = Flat(head, moving, moving + flatBars + Tail, last, Volume);
+        AuditInput afterMovement = Flat(real, moving, moving + flatBars + Tail, last, Volume);
         yield return new("flat after movement", afterMovement, moving + flatBars, moving + flatBars + Tail);
-        yield return new("flat and untraded after movement", Flat(head, moving, moving + flatBars, last, 0));
+        yield return new("flat and untraded after movement", Flat(real, moving, moving + flatBars, last, 0));
         foreach (double price in (double[])[1e-8, 1, 1e8])
         {
-            yield return new(FormattableString.Invariant($"flat at {price} from the first bar"), Flat(head, 0, stableBars + Tail, price, Volume), stableBars - 1, stableBars + Tail);
+            yield return new(FormattableString.Invariant($"flat at {price} from the first bar"), Flat(real, 0, stableBars + Tail, price, Volume), stableBars - 1, stableBars + Tail);
         }
 
-        yield return new("flat and untraded from the first bar", Flat(head, 0, stableBars + Tail, 1, 0));
+        yield return new("flat and untraded from the first bar", Flat(real, 0, stableBars + Tail, 1, 0));
         yield return new("never traded", head.WithCandles(static (_, c) => c with { Volume = 0 }));
         yield return new("one trade in a long time", head.WithCandles(static (i, c) => c with { Volume = i % 97 == 96 ? Volume : 0 }));
         yield return new("a stretch without trades", head.WithCandles((i, c) => i > moving / 2 && i < moving - (Tail / 2) ? c with { Volume = 0 } : c));
@@ -39,15 +40,21 @@ internal static class MarketSituations
         yield return new("filled stretches, stepped through", filled, Mode: SyntheticBars.Step);
     }
 
-    /// <summary>The bars before <paramref name="from"/> and then identical ones, of the references too.</summary>
-    private static AuditInput Flat(AuditInput input, int from, int to, double price, double volume)
+    /// <summary>The bars before <paramref name="from"/> and then identical ones at the series' own times, of the references too at theirs.</summary>
+    private static AuditInput Flat(AuditInput real, int from, int to, double price, double volume)
     {
-        Timeframe timeframe = input.Bars.Timeframe;
-        DateTimeOffset start = from == 0 ? input.Bars[0].OpenTime : input.Bars[from - 1].OpenTime + timeframe.Step;
-        IEnumerable<Candle> flat = Enumerable.Range(0, to - from).Select(k => new Candle(start + (k * timeframe.Step), price, price, price, price, volume));
+        Timeframe timeframe = real.Bars.Timeframe;
+        MarketBar[] flat = [.. ContinuedBars.From(real.Bars, from).Take(to - from).Select(b => b with { Candle = Identical(b.OpenTime) })];
         return new AuditInput(
-            input.WithBars([.. input.Bars.Bars[..from], .. flat.Select(c => MarketBar.Real(c, timeframe))]).Bars,
-            input.References.ToDictionary(static r => r.Key, r => CandleSeries.FromCandles(r.Key, timeframe, Before(r.Value, start).Concat(flat)), StringComparer.Ordinal));
+            real.WithBars([.. real.Bars.Bars[..from], .. flat]).Bars,
+            real.References.ToDictionary(static r => r.Key, r => CandleSeries.FromCandles(r.Key, timeframe, Before(r.Value, flat[0].OpenTime).Concat(FlatReference(r.Value))), StringComparer.Ordinal));
+
+        Candle Identical(DateTimeOffset time) => new(time, price, price, price, price, volume);
+
+        // a reference that begins later is there from the start all the same
+        IEnumerable<Candle> FlatReference(CandleSeries reference) => reference.Count == 0 || reference[0].OpenTime > flat[0].OpenTime
+            ? flat.Select(static b => b.Candle)
+            : ContinuedBars.From(BarSeries.FromCandles(reference), 0).Select(static b => b.OpenTime).SkipWhile(t => t < flat[0].OpenTime).TakeWhile(t => t <= flat[^1].OpenTime).Select(Identical);
     }
 
     private static IEnumerable<Candle> Before(CandleSeries series, DateTimeOffset time) =>

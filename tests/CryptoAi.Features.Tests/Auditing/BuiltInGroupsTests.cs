@@ -62,6 +62,18 @@ public sealed class BuiltInGroupsTests
         Assert.That(report.Notes.Select(static n => (n.Kind, n.Feature)), Is.EqualTo(new[] { (AuditKind.Causality, "qqq_beta_48") }), "the calendar ends before the candles that are moved by 400 years");
     }
 
+    [Test]
+    public void Audit_HigherTimeframeBySessions_NeutralValuesHold()
+    {
+        MarketCalendar calendar = UsEquityCalendar.Regular;
+        CandleSeries stock = CandleReader.Read(RealData.Require("candles/stocks/AAPL_1h.csv")).Series.TakeLast(3000);
+        FeatureSet set = new("higher", [HigherTimeframeFeatures.Group(Timeframe.OneHour, Timeframe.FourHours, Core9.FeatureSet, calendar: calendar)]);
+        BarSeries bars = ForwardFill.Run(stock, calendar, new MarketGrid(Timeframe.OneHour, AlwaysOpenCalendar.Instance, calendar)).Segments.MaxBy(static s => s.RealCount)!;
+        AuditReport report = new FeatureAuditor(new AuditOptions { Kinds = [AuditKind.NeutralValues] }).Audit(set, [bars]);
+        TestContext.Out.WriteLine(report.ToTable());
+        report.ThrowIfFailed();
+    }
+
     /// <summary>The first series is the reference.</summary>
     private static void RequirePassed(FeatureSet set, IReadOnlyList<CandleSeries> candles)
     {
