@@ -33,7 +33,7 @@ internal sealed class MomentumIndicators : FeatureCalculator
             Finite("cmo", "(C[t] - C[t-n])/sum|dC|; 0 where nothing moves", "Chande 1994", 15, 0, [new("n", 14)]),
             Finite("ultimate", "(4 A(7) + 2 A(14) + A(28))/7, A = buying pressure / true range; 0.5 where nothing moves", "Williams 1976", 29, 0.5, [new("fast", 7), new("middle", 14), new("slow", 28)]),
             Recursive("tsi", "EMA(EMA(dC, 25), 13)/EMA(EMA(|dC|, 25), 13); 0 where nothing moves", "Blau 1991", 38, 180, 0, [new("first", 25), new("second", 13)]),
-            Recursive("trix", "one-bar change of EMA(EMA(EMA(C)))", "Hutson", 15, 120, 0, [new("n", 14)]),
+            Recursive("trix", "E[t]/E[t-1] - 1, E = EMA(EMA(EMA(C)))", "Hutson", 15, 120, 0, [new("n", 14)]),
             Recursive("ppo", "(EMA(C, fast) - EMA(C, slow))/EMA(C, slow)", "Appel", 20, 120, 0, [new("fast", 5), new("slow", 20)]),
             Recursive("ppo_hist", "ppo - EMA(ppo, signal)", "Appel", 24, 120, 0, [new("fast", 5), new("slow", 20), new("signal", 5)]),
         ],

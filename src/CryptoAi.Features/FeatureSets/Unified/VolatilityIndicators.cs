@@ -30,7 +30,7 @@ internal sealed class VolatilityIndicators : FeatureCalculator
             Finite("donchian_width", "(max(H) - min(L))/((max(H) + min(L))/2)", "Donchian", 55, 0, [new("n", 55)]),
             Finite("donchian_position", "(C - min(L))/(max(H) - min(L)); 0.5 where it has no width", "Donchian", 55, 0.5, [new("n", 55)]),
             Finite("band_position", "0.5 + (C - mean(C))/(2 k std(C)), population std; 0.5 where std <= 1e-12 mean", "Bollinger", 50, 0.5, [new("n", 50), new("k", 2)]),
-            Finite("choppiness", "ln(sum(true range)/(max(H) - min(L)))/ln(n); 0.5 where nothing moves", "Dreiss", 15, 0.5, [new("n", 14)]),
+            Finite("choppiness", "ln(sum(TH - TL)/(max(TH) - min(TL)))/ln(n), true high TH = max(H, C[t-1]), true low TL = min(L, C[t-1]); 0.5 where nothing moves", "Dreiss", 15, 0.5, [new("n", 14)]),
             Finite("close_volatility", "sample std of ln(C[t]/C[t-1])", "historical volatility", 21, 0, [new("n", 20)]),
             Finite("parkinson", "sqrt(mean(ln(H/L)^2)/(4 ln 2))", "Parkinson 1980", 10, 0, [new("n", 10)]),
             Finite("garman_klass", "sqrt(mean(ln(H/L)^2/2 - (2 ln 2 - 1) ln(C/O)^2))", "Garman and Klass 1980", 20, 0, [new("n", 20)]),
