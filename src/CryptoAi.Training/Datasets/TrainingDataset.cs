@@ -1,6 +1,6 @@
 using System.Globalization;
-using CryptoAi.Features.Candles;
 using CryptoAi.Features.Calendars;
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;

@@ -12,7 +12,13 @@ internal static class AuditOwnFeatures
         #region snippet
         FeatureDefinition body = new()
         {
-            Name = "body", Group = "range", Formula = "(C - O)/(H - L); 0 where H = L", Source = "own", MinBars = 1, StableBars = 1, FlatValue = 0,
+            Name = "body",
+            Group = "range",
+            Formula = "(C - O)/(H - L); 0 where H = L",
+            Source = "own",
+            MinBars = 1,
+            StableBars = 1,
+            FlatValue = 0,
         };
         FeatureSet mine = Core9.FeatureSet.With("mine", FeatureGroup.FromDelegate(body, static (in bar) => bar.High > bar.Low ? (bar.Close - bar.Open) / (bar.High - bar.Low) : 0));
 

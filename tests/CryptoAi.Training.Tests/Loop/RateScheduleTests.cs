@@ -26,7 +26,13 @@ public sealed class RateScheduleTests
     {
         TrainerOptions options = new()
         {
-            Epochs = 100, LearningRate = 1, Schedule = LearningRateSchedule.Plateau, Monitor = monitor, PlateauPatience = patience, MinDelta = minDelta, MinLearningRateFactor = least,
+            Epochs = 100,
+            LearningRate = 1,
+            Schedule = LearningRateSchedule.Plateau,
+            Monitor = monitor,
+            PlateauPatience = patience,
+            MinDelta = minDelta,
+            MinLearningRateFactor = least,
         };
         RateSchedule rates = new(options, 3);
         List<double> found = [];
