@@ -14,9 +14,9 @@ public sealed class AssetSegment
     internal AssetSegment(DatasetAsset asset, BarSeries bars, FeatureMatrix features, LabelTable labels)
         : this(
             asset,
-            Array.ConvertAll(bars.Bars.ToArray(), static b => b.OpenTime.ToUnixTimeMilliseconds()),
-            Array.ConvertAll(bars.Bars.ToArray(), static b => b.CloseTime.ToUnixTimeMilliseconds()),
-            Array.ConvertAll(bars.Bars.ToArray(), static b => b.IsSynthetic),
+            Column(bars, static b => b.OpenTime.ToUnixTimeMilliseconds()),
+            Column(bars, static b => b.CloseTime.ToUnixTimeMilliseconds()),
+            Column(bars, static b => b.IsSynthetic),
             features,
             labels)
     {
@@ -54,4 +54,15 @@ public sealed class AssetSegment
 
     /// <summary>The same bars with other labels; shares everything else.</summary>
     internal AssetSegment With(LabelTable labels) => new(Asset, _openTimes, _closeTimes, _synthetic, Features, labels);
+
+    private static T[] Column<T>(BarSeries bars, Func<MarketBar, T> value)
+    {
+        T[] column = new T[bars.Count];
+        for (int i = 0; i < column.Length; i++)
+        {
+            column[i] = value(bars[i]);
+        }
+
+        return column;
+    }
 }

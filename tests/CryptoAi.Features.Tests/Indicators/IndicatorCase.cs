@@ -11,6 +11,8 @@ internal sealed record IndicatorCase(IndicatorEntry Entry, Dictionary<string, do
 
     public static IEnumerable<IndicatorCase> OfWindows => All.Where(static c => c.Entry.Memory == IndicatorMemory.Window);
 
+    public static IEnumerable<IndicatorCase> OfLongMemory => All.Where(static c => c.Entry.Memory != IndicatorMemory.Window);
+
     public static IEnumerable<IndicatorCase> OfFading => All.Where(static c => c.Entry.Memory == IndicatorMemory.Fading);
 
     public int Lines => Entry.Outputs.Count;

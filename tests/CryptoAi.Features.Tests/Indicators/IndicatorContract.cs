@@ -106,14 +106,9 @@ internal sealed class IndicatorContract
         Assert.That(actual.Skip(Bar * indicator.Lines).Take(indicator.Lines), Has.Some.NaN);
     }
 
-    [TestCaseSource(typeof(IndicatorCase), nameof(IndicatorCase.All))]
+    [TestCaseSource(typeof(IndicatorCase), nameof(IndicatorCase.OfLongMemory))]
     public void Next_NaNInLongMemory_Stays(IndicatorCase indicator)
     {
-        if (indicator.Entry.Memory == IndicatorMemory.Window)
-        {
-            Assert.Pass("A window forgets: another test.");
-        }
-
         const int Bar = 300;
         double[] clean = indicator.Stream(Walk);
         double[] actual = indicator.Stream(WithNothingAt(Bar));

@@ -1,46 +1,20 @@
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.Indicators.Windows;
-using CryptoAi.Features.State;
 
 namespace CryptoAi.Features.Indicators.Volatility;
 
 /// <summary>
-/// Historical volatility after Garman and Klass: √(mean of ln(H/L)²/2 − (2·ln 2 − 1)·ln(C/O)²) over the last n bars (Garman and Klass 1980), per bar unless <see cref="BarsPerYear"/> says otherwise. It sees moves within bars and none between them. 0 on bars without range.
+/// Historical volatility after Garman and Klass: √(mean of ln(H/L)²/2 − (2·ln 2 − 1)·ln(C/O)²) over the last n bars (Garman and Klass 1980), per bar unless <see cref="RangeVolatility.BarsPerYear"/> says otherwise. It sees moves within bars and none between them. 0 on bars without range.
 /// </summary>
-public sealed class GarmanKlassVolatility : BarIndicator<double>
+public sealed class GarmanKlassVolatility : RangeVolatility
 {
-    private readonly RollingWindow _variances;
-    private readonly double _scale;
-
     /// <summary>Creates the estimator.</summary>
     /// <param name="period">n, the number of bars; at least 1. Default 20.</param>
     /// <param name="barsPerYear">Bars per year to annualise with: the result is multiplied by its square root. Default 1: per bar.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is below 1, or the bars per year are not positive.</exception>
     public GarmanKlassVolatility(int period = 20, double barsPerYear = 1)
+        : base(period, barsPerYear)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(barsPerYear);
-        (_variances, BarsPerYear, _scale) = (new RollingWindow(period), barsPerYear, Math.Sqrt(barsPerYear));
     }
 
-    /// <summary>n, the number of bars.</summary>
-    public int Period => _variances.Capacity;
-
-    /// <summary>What the result is annualised with; 1 for volatility per bar.</summary>
-    public double BarsPerYear { get; }
-
-    /// <inheritdoc/>
-    public override int MinBars => Period;
-
-    /// <inheritdoc/>
-    public override int StableBars => Period;
-
-    /// <inheritdoc/>
-    public override double Next(in Ohlcv bar)
-    {
-        _variances.Push(LogRange.GarmanKlass(bar));
-        return _variances.IsFull ? _scale * Math.Sqrt(WindowSums.Sum(_variances.Values) / Period) : double.NaN;
-    }
-
-    /// <inheritdoc/>
-    public override void TransferState(StateTransfer state) => _variances.TransferState(state);
+    private protected override double Variance(in Ohlcv bar) => LogRange.GarmanKlass(bar);
 }
