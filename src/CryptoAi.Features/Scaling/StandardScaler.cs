@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace CryptoAi.Features.Scaling;
 
 /// <summary>
@@ -32,7 +34,7 @@ public sealed class StandardScaler
 
         _mean = mean.ToArray();
         _std = std.ToArray();
-        _shift = Array.ConvertAll(_mean, static m => (float)m);
+        _shift = Array.ConvertAll(_mean, static m => -(float)m);
         _scale = Array.ConvertAll(_std, static s => s > 0 ? (float)(1 / s) : 1f);
     }
 
@@ -60,10 +62,7 @@ public sealed class StandardScaler
         int features = Features;
         for (int start = 0; start < source.Length; start += features)
         {
-            ReadOnlySpan<float> from = source.Slice(start, features);
-            Span<float> to = destination.Slice(start, features);
-            System.Numerics.Tensors.TensorPrimitives.Subtract(from, _shift, to);
-            System.Numerics.Tensors.TensorPrimitives.Multiply(to, _scale, to);
+            TensorPrimitives.AddMultiply(source.Slice(start, features), _shift, _scale, destination.Slice(start, features));
         }
     }
 }

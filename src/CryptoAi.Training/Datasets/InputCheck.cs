@@ -11,15 +11,21 @@ internal static class InputCheck
     /// <summary>Describes the first input of a gathered batch that is not finite; null when all are.</summary>
     public static string? Describe(TrainingDataset dataset, ReadOnlySpan<int> samples, SequenceBatch batch)
     {
-        if (float.IsFinite(TensorPrimitives.MaxMagnitude<float>(batch.Features)))
+        // the sum carries every NaN and infinity; finite values alone can overflow it, then the search finds none
+        if (float.IsFinite(TensorPrimitives.Sum<float>(batch.Features)))
         {
             return null;
         }
 
         int at = 0;
-        while (float.IsFinite(batch.Features[at]))
+        while (at < batch.Features.Length && float.IsFinite(batch.Features[at]))
         {
             at++;
+        }
+
+        if (at == batch.Features.Length)
+        {
+            return null;
         }
 
         int window = batch.Time * batch.FeatureCount;
