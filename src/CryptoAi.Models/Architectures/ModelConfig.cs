@@ -23,6 +23,9 @@ public abstract record ModelConfig
     /// <summary>Whether the model has volatility and volume heads.</summary>
     public abstract bool HasAuxiliaryHeads { get; }
 
+    /// <summary>Whether the model has attention, which <see cref="Backends.ISequenceModel.PredictWithAttention"/> gives.</summary>
+    public virtual bool HasAttention => false;
+
     /// <summary>Every tensor of the model in PyTorch's <c>state_dict</c> order: names and shapes.</summary>
     public abstract IReadOnlyList<TensorSpec> Parameters { get; }
 

@@ -43,6 +43,9 @@ public sealed record MultiTaskTransformerConfig : ModelConfig
     public override bool HasAuxiliaryHeads => true;
 
     /// <inheritdoc/>
+    public override bool HasAttention => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<TensorSpec> Parameters
     {
         get

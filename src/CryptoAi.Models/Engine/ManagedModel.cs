@@ -26,6 +26,7 @@ internal sealed class ManagedModel : ITrainableModel
     private readonly WindowPredictor?[] _predictors;
     private readonly Action<int> _predict;
     private readonly Action<int> _predictHistory;
+    private readonly Action<int> _attend;
     private readonly Action<int> _forwardBackward;
     private readonly Action<int> _reduce;
     private ArenaStretch[] _stretches;
@@ -37,6 +38,7 @@ internal sealed class ManagedModel : ITrainableModel
     private int _shardCapacity;
     private SequenceBatch? _batch;
     private ModelOutput? _output;
+    private AttentionOutput? _attention;
     private TargetBatch? _targets;
     private LossOptions? _loss;
     private LossNormalizers _normalizers;
@@ -55,6 +57,7 @@ internal sealed class ManagedModel : ITrainableModel
         _predictors = new WindowPredictor?[threads];
         _predict = PredictPart;
         _predictHistory = PredictHistoryPart;
+        _attend = AttendPart;
         _forwardBackward = ForwardBackwardShard;
         _reduce = ReducePart;
     }
@@ -69,6 +72,16 @@ internal sealed class ManagedModel : ITrainableModel
     {
         Bind(batch, output);
         RunParts(batch.Count, _predict);
+    }
+
+    public void PredictWithAttention(SequenceBatch batch, ModelOutput output, AttentionOutput attention)
+    {
+        ArgumentNullException.ThrowIfNull(attention);
+        Bind(batch, output);
+        RequireFit(attention, batch.Count);
+        _attention = attention;
+        RunParts(batch.Count, _attend);
+        _attention = null;
     }
 
     public void PredictHistory(ReadOnlyMemory<float> rows, int assetId, ModelOutput output)
@@ -219,6 +232,21 @@ internal sealed class ManagedModel : ITrainableModel
         }
     }
 
+    private void RequireFit(AttentionOutput attention, int count)
+    {
+        if (Config is not MultiTaskTransformerConfig config)
+        {
+            throw new AttentionException("attention_unsupported", $"The model '{Config.Architecture}' has no attention. Use a transformer.");
+        }
+
+        if (attention.Capacity < count || attention.Layers != config.Layers || attention.Heads != config.Heads || attention.Time != config.SequenceLength)
+        {
+            throw new ArgumentException(
+                $"The attention has room for {attention.Capacity} samples of {attention.Layers} layers × {attention.Heads} heads × {attention.Time} steps; there are {count}, and the model has {config.Layers} × {config.Heads} × {config.SequenceLength}.",
+                nameof(attention));
+        }
+    }
+
     // Prediction is cut by threads, not shards: every sample's output is the same wherever it is computed.
     private void RunParts(int count, Action<int> body)
     {
@@ -236,6 +264,12 @@ internal sealed class ManagedModel : ITrainableModel
     {
         (int first, int count) = Cut(part, _partCount, _partedCount);
         _predictors[part]!.Predict(_batch!, first, count, _output!);
+    }
+
+    private void AttendPart(int part)
+    {
+        (int first, int count) = Cut(part, _partCount, _partedCount);
+        _predictors[part]!.PredictWithAttention(_batch!, first, count, _output!, _attention!);
     }
 
     private void PredictHistoryPart(int part)

@@ -41,6 +41,9 @@ internal sealed class EncoderLayer<S>
         _scratch = scratch;
     }
 
+    /// <inheritdoc cref="SelfAttention{S}.CopyWeights"/>
+    public void CopyAttention(int sample, int head, int time, Span<float> map) => _attention.CopyWeights(sample, head, time, map);
+
     /// <summary>z from x.</summary>
     /// <param name="parameters">The weights.</param>
     /// <param name="x">[samples·time, model]; kept by the caller until the backward pass.</param>

@@ -106,6 +106,24 @@ internal sealed class SelfAttention<S>
         _projection.BackwardInput(parameters, projected, dx, accumulate: true);
     }
 
+    /// <summary>The weights of one head in the last forward pass, before dropout.</summary>
+    /// <param name="sample">The sample in the shard.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="time">Time steps.</param>
+    /// <param name="map">[query, key] overwritten.</param>
+    public void CopyWeights(int sample, int head, int time, Span<float> map)
+    {
+        MatrixSpan probabilities = Probabilities(sample, head, time);
+        for (int key = 0; key < time; key++)
+        {
+            Span<float> row = probabilities.Row(key);
+            for (int query = 0; query < time; query++)
+            {
+                map[(query * time) + key] = row[query];
+            }
+        }
+    }
+
     private void BackwardHead(MatrixSpan projected, MatrixSpan joinedGradient, int sample, int head, int time, int firstSample, DropoutMasks dropout)
     {
         MatrixSpan query = HeadColumns(projected, Query, sample, head, time);

@@ -101,6 +101,24 @@ internal sealed class TransformerNetwork<S> : Network
         _heads[2].Forward(_parameters, pooled, output.Volume.Slice(first, count));
     }
 
+    /// <summary>The attention weights of the last forward pass.</summary>
+    /// <param name="first">The shard's first sample.</param>
+    /// <param name="count">The shard's samples.</param>
+    /// <param name="attention">Receives those of samples first … first + count − 1.</param>
+    public void CopyAttention(int first, int count, AttentionOutput attention)
+    {
+        for (int layer = 0; layer < _layers.Length; layer++)
+        {
+            for (int sample = 0; sample < count; sample++)
+            {
+                for (int head = 0; head < attention.Heads; head++)
+                {
+                    _layers[layer].CopyAttention(sample, head, attention.Time, attention.Map(layer, first + sample, head));
+                }
+            }
+        }
+    }
+
     public override void Backward(SequenceBatch batch, int first, int count, ModelOutput outputGradient, DropoutMasks dropout, Span<float> gradients)
     {
         int time = batch.Time;

@@ -22,6 +22,15 @@ internal sealed class TransformerPredictor<S>(MultiTaskTransformerConfig config,
         }
     }
 
+    public override void PredictWithAttention(SequenceBatch batch, int first, int count, ModelOutput output, AttentionOutput attention)
+    {
+        for (int sample = first; sample < first + count; sample++)
+        {
+            _network.Forward(batch, sample, 1, output, DropoutMasks.None);
+            _network.CopyAttention(sample, 1, attention);
+        }
+    }
+
     public override void PredictHistory(ReadOnlySpan<float> rows, int assetId, int first, int count, ModelOutput output)
     {
         // positions differ from window to window, so no row can be shared
