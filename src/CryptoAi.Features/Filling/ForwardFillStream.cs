@@ -125,7 +125,10 @@ public sealed class ForwardFillStream
     }
 
     /// <summary>Says what time it is: bars that have ended by then, and for which no candle was given, are filled.</summary>
-    /// <param name="now">The time, UTC. Give it only after all candles that closed by then, and after the delay with which they arrive: later ones are refused.</param>
+    /// <param name="now">
+    /// The time, UTC. Give it only after all candles that closed by then, and after the delay with which they arrive: later ones are refused. Where a vendor's bars do not follow the session's phase, a missing
+    /// one is filled when the vendor's would be complete.
+    /// </param>
     /// <exception cref="InvalidOperationException">Not everything has been read with <see cref="TryRead"/>.</exception>
     public void AdvanceTo(DateTimeOffset now)
     {
@@ -212,7 +215,7 @@ public sealed class ForwardFillStream
         row = default;
         bool isMissing = TryExpected(point, out ExpectedBar bar);
         (long open, long close) = StampsOf(point, isMissing, bar);
-        if (!_realWaits && close > _now)
+        if (!_realWaits && (isMissing && !IsInPhase() ? bar.LatestClose(_realOpen, _grid.Timeframe.StepMilliseconds) : close) > _now)
         {
             return false;
         }
@@ -251,6 +254,8 @@ public sealed class ForwardFillStream
         _tally.Cuts.Add(new SeriesCut(DateTimeOffset.FromUnixTimeMilliseconds(_realOpen), _real.OpenTime, reason, ratio));
         return true;
     }
+
+    private bool IsInPhase() => _schedule.Overlapping(_realOpen, _grid.Timeframe.StepMilliseconds) is not { } last || last.Open == _realOpen;
 
     private bool TryExpected(long point, out ExpectedBar bar)
     {

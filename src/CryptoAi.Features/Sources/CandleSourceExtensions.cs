@@ -2,7 +2,7 @@ using CryptoAi.Features.Candles;
 
 namespace CryptoAi.Features.Sources;
 
-/// <summary>Reads what a source gives into a series.</summary>
+/// <summary>What every source can do: give a series, and be followed as time goes on.</summary>
 public static class CandleSourceExtensions
 {
     /// <summary>The closed candles of a range as a series.</summary>
@@ -34,6 +34,39 @@ public static class CandleSourceExtensions
     {
         ArgumentNullException.ThrowIfNull(source);
         return ToSeriesAsync(symbol, timeframe, source.ReadLatestAsync(symbol, timeframe, count, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>New candles of several symbols as they close, without end; the source is asked again and again.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="symbols">The assets, none twice; at least one.</param>
+    /// <param name="timeframe">The length of a bar.</param>
+    /// <param name="options">From when on, and how often the source is asked; the defaults when null.</param>
+    /// <param name="time">The clock; null for the system's. It should be the source's.</param>
+    /// <param name="cancellationToken">Ends the following with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>The candles of each symbol oldest first, none twice; those that came together in order of time.</returns>
+    /// <exception cref="ArgumentException">A symbol is empty or named twice, there is none, or an option is out of range.</exception>
+    /// <exception cref="CandleSourceException">The source failed, and <see cref="CandleFollowOptions.Failed"/> is null.</exception>
+    public static IAsyncEnumerable<LiveCandle> FollowAsync(
+        this ICandleSource source,
+        IReadOnlyList<string> symbols,
+        Timeframe timeframe,
+        CandleFollowOptions? options = null,
+        TimeProvider? time = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(symbols);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(timeframe.StepMilliseconds, nameof(timeframe));
+        options ??= CandleFollowOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Parallelism, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Delay, TimeSpan.Zero, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Interval ?? timeframe.Step, TimeSpan.FromMilliseconds(1), nameof(options));
+        if (symbols.Count == 0 || symbols.Any(string.IsNullOrWhiteSpace) || symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() < symbols.Count)
+        {
+            throw new ArgumentException($"The symbols are [{string.Join(", ", symbols)}]; expected at least one, none empty and none twice.", nameof(symbols));
+        }
+
+        return new CandleFollower(source, [.. symbols], timeframe, options, time ?? TimeProvider.System).RunAsync(cancellationToken);
     }
 
     private static async ValueTask<CandleSeries> ToSeriesAsync(string symbol, Timeframe timeframe, IAsyncEnumerable<Candle> reading, CancellationToken cancellationToken)

@@ -46,6 +46,36 @@ internal sealed class ForwardFillStreamTests
         Assert.That(stream.Report.Missing, Is.Positive);
     }
 
+    [TestCase(0, 0)]
+    [TestCase(0, 7)]
+    [TestCase(15, 5)]
+    [TestCase(45, 0)]
+    public void Rows_BarsBesideTheSessionsPhase_AreNeitherLateNorOthersThanTheBatchs(int minute, int hole)
+    {
+        CandleSeries walk = TestCandles.Walk(24 * 14);
+        DateTimeOffset start = At("2025-06-25T00:00:00").AddMinutes(minute);
+        CandleSeries candles = CandleSeries.FromCandles("S", Timeframe.OneHour, Enumerable.Range(0, walk.Count)
+            .Where(i => Us.IsOpen(start.AddHours(i)) && (hole == 0 || i % hole != 3))
+            .Select(i => walk[i] with { OpenTime = start.AddHours(i) }));
+        MarketBar[] expected = ForwardFill.Run(candles, Us, Union).Segments.Single().Bars.ToArray();
+        ForwardFillStream stream = new("S", Us, Union);
+        List<FilledBar> rows = [];
+        int next = 0;
+        for (DateTimeOffset now = candles.OpenTimeAt(0); next < candles.Count; now = now.AddMinutes(5))
+        {
+            while (next < candles.Count && candles.CloseTimeAt(next) <= now)
+            {
+                Append(stream, candles[next++], rows);
+            }
+
+            stream.AdvanceTo(now);
+            Drain(stream, rows);
+        }
+
+        Assert.That(rows.Select(static r => r.Bar).Take(expected.Length), Is.EqualTo(expected));
+        Assert.That(stream.Report.Synthetic, Is.Positive);
+    }
+
     [Test]
     public void AdvanceTo_DuringALongSilence_StopsAtTheLimitAndTheNextCandleStartsAnew()
     {
