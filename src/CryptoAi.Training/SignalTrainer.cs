@@ -9,7 +9,6 @@ using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Fitting;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
-using CryptoAi.Training.Weighting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -159,45 +158,53 @@ public sealed class SignalTrainer
         return Run(split.Dataset, split, config, options ?? _defaults.Value, attachments, cancellationToken);
     }
 
+    /// <summary>Two optimizer steps and a validation batch, to find in a second what would end a training after an hour, and about how long an epoch will take.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
+    /// <param name="options">How it would be trained; null for the registered options.</param>
+    /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    public DryRunReport DryRun(TrainingDataset dataset, ModelConfig config, TrainerOptions? options = null) =>
+        Try(dataset, config, options ?? _defaults.Value, _trainer.DryRun);
+
+    /// <summary>Trains a fresh model on one small batch again and again. A model that cannot learn it by heart will learn nothing else.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
+    /// <param name="options">Learning rate, clip norm and batch size; at most 32 samples are taken. Null for the registered options.</param>
+    /// <param name="steps">Steps to make, at least 1.</param>
+    /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
+    public OverfitReport OverfitOneBatch(TrainingDataset dataset, ModelConfig config, TrainerOptions? options = null, int steps = 300) =>
+        Try(dataset, config, options ?? _defaults.Value, (model, task, o) => _trainer.OverfitOneBatch(model, task, o, steps));
+
+    private T Try<T>(TrainingDataset dataset, ModelConfig config, TrainerOptions options, Func<ITrainableModel, TrainingTask, TrainerOptions, T> trial)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(config);
+        TrainingPlan plan = TrainingPlan.Create(dataset, given: null, config, options);
+        using ITrainableModel model = _backend.Create(config, options.Seed);
+        return trial(model, plan.Task, options);
+    }
+
     private TrainingRun Run(
         TrainingDataset dataset, DataSplit? given, ModelConfig config, TrainerOptions options, TrainingAttachments attachments, CancellationToken cancellationToken)
     {
-        TrainerOptionsRules.Require(options);
-        config.Validate();
-        RequireStorable(config);
-        ModelFit.Require(config, dataset);
-        bool auxiliary = RequiresAuxiliary(config, options);
-
-        double testFraction = 1 - options.TrainFraction - options.ValidationFraction;
-        DataSplit split = LabelFit.Apply(given ?? ChronologicalSplit.Create(
-            dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction }));
-        TrainerLog.Split(_logger, split);
-        long[] counts = split.Train.CountClasses();
-        double[]? sampleWeights = SampleWeightFit.Fit(split.Train, options);
-        double[] weights = ClassWeights.Compute(options, ClassSums.Of(split.Train, sampleWeights), dataset.Labels.ClassNames);
-        LossOptions loss = new() { ClassWeights = weights, LabelSmoothing = options.LabelSmoothing };
-        TrainingTask task = new()
-        {
-            Train = split.Train,
-            Validation = split.Validation,
-            Scaler = ScalerFit.Fit(split.Train),
-            Targets = auxiliary ? TargetFit.Fit(split.Train) : null,
-            Loss = auxiliary ? loss : loss with { VolatilityWeight = 0, VolumeWeight = 0 },
-            SampleWeights = sampleWeights,
-            Assets = VocabularyFit.Fit(split.Train),
-        };
-
+        TrainingPlan plan = TrainingPlan.Create(dataset, given, config, options);
+        TrainerLog.Split(_logger, plan.Split);
         using ITrainableModel model = _backend.Create(config, options.Seed);
-        TrainingHistory history = _trainer.Train(model, task, options, attachments, cancellationToken);
+        TrainingHistory history = _trainer.Train(model, plan.Task, options, attachments, cancellationToken);
         RequireModel(history, cancellationToken);
-        ModelBundle bundle = CreateBundle(model, task, split, dataset.Fingerprint, counts, weights, options);
+        ModelBundle bundle = CreateBundle(model, plan, dataset.Fingerprint, options);
+        if (attachments.FitsBaselines)
+        {
+            bundle = bundle with { Baselines = BaselineFit.Fit(plan.Split.Train, plan.Task.Scaler, plan.ClassWeights).ToJson() };
+        }
+
         if (options.Calibrate)
         {
-            bundle = bundle with { Calibration = CalibrationFit.Fit(model, bundle, split.Validation, options.ConformalAlpha, CancellationToken.None) };
+            bundle = bundle with { Calibration = CalibrationFit.Fit(model, bundle, plan.Split.Validation, options.ConformalAlpha, CancellationToken.None) };
         }
 
         // one pass over the test samples: the run is not given up for a late cancellation
-        EvaluationReport test = Evaluator.Evaluate(model, bundle, split.Test, CancellationToken.None);
+        EvaluationReport test = Evaluator.Evaluate(model, bundle, plan.Split.Test, CancellationToken.None);
         foreach (string warning in test.Warnings)
         {
             TrainerLog.Warning(_logger, warning);
@@ -208,9 +215,9 @@ public sealed class SignalTrainer
             Bundle = bundle with { Metrics = test.ToJson() },
             History = history,
             Test = test,
-            Split = split,
-            ClassCounts = counts,
-            ClassWeights = weights,
+            Split = plan.Split,
+            ClassCounts = plan.ClassCounts,
+            ClassWeights = plan.ClassWeights,
         };
     }
 
@@ -253,8 +260,9 @@ public sealed class SignalTrainer
             history.Detail ?? "Training ended before the first epoch did.");
     }
 
-    private ModelBundle CreateBundle(ITrainableModel model, TrainingTask task, DataSplit split, string fingerprint, long[] counts, double[] weights, TrainerOptions options)
+    private ModelBundle CreateBundle(ITrainableModel model, TrainingPlan plan, string fingerprint, TrainerOptions options)
     {
+        (DataSplit split, TrainingTask task) = (plan.Split, plan.Task);
         TrainingDataset dataset = split.Dataset;
         return new ModelBundle
         {
@@ -267,9 +275,8 @@ public sealed class SignalTrainer
             MaxGap = dataset.Options.MaxGap,
             Grid = dataset.Grid,
             Assets = task.Assets,
-            Calibration = new Calibration { ClassWeights = weights, BaseRates = BaseRates.Of(counts), Decision = options.Decision },
+            Calibration = new Calibration { ClassWeights = plan.ClassWeights, BaseRates = BaseRates.Of(plan.ClassCounts), Decision = options.Decision },
             Targets = task.Targets,
-            Baselines = BaselineFit.Fit(split.Train, task.Scaler, weights).ToJson(),
             Splits = [Range(SplitNames.Train, split.Train), Range(SplitNames.Validation, split.Validation), Range(SplitNames.Test, split.Test)],
             Golden = Golden(split.Train, task.Assets),
             TrainingOptions = TrainerOptionsJsonContext.ToJson(options),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
 using CryptoAi.Models.Architectures;
@@ -8,6 +9,7 @@ using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Loop;
+using CryptoAi.Training.Splits;
 using CryptoAi.Training.Tests.Toys;
 using CryptoAi.Training.Weighting;
 
@@ -198,6 +200,31 @@ public sealed class SignalTrainerTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Test]
+    public void Train_WithoutBaselines_TheSameModelAndMetrics()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(900);
+        DataSplit split = ChronologicalSplit.Create(dataset, new SplitFractions());
+        TrainingRun whole = Trainer(new LinearBackend()).Train(split, LinearConfig.For(dataset), Options());
+        TrainingRun bare = Trainer(new LinearBackend()).Train(split, LinearConfig.For(dataset), Options(), new TrainingAttachments { FitsBaselines = false });
+        Assert.That(Flat(bare), Is.EqualTo(Flat(whole)).AsCollection);
+        Assert.That((bare.Bundle.Baselines, whole.Bundle.Baselines is null), Is.EqualTo(((JsonElement?)null, false)));
+        Assert.That((bare.Test.Metrics.Mcc, bare.Test.Metrics.LogLoss, bare.Test.Metrics.Ece), Is.EqualTo((whole.Test.Metrics.Mcc, whole.Test.Metrics.LogLoss, whole.Test.Metrics.Ece)));
+        Assert.That(bare.Test.Baselines.Keys, Is.EqualTo(["majority"]).AsCollection);
+    }
+
+    [Test]
+    public void DryRunAndOverfit_Dataset_TryWhatTrainingWouldDo()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(900);
+        SignalTrainer trainer = Trainer(new LinearBackend());
+        DryRunReport dry = trainer.DryRun(dataset, LinearConfig.For(dataset), Options());
+        Assert.That((double[])[dry.TrainLoss, dry.GradientNorm, dry.ValidationLoss], Is.All.GreaterThan(0).And.All.LessThan(100));
+        Assert.That(trainer.OverfitOneBatch(dataset, LinearConfig.For(dataset), Options(), steps: 5), Has.Property("Steps").EqualTo(5));
+        TrainerOptions tooMuch = new() { TrainFraction = 0.9, ValidationFraction = 0.1 };
+        Assert.That(() => trainer.DryRun(dataset, LinearConfig.For(dataset), tooMuch), Throws.ArgumentException, "what a training refuses");
     }
 
     private static float[] Flat(TrainingRun run) => [.. run.Bundle.Weights.Tensors.SelectMany(static t => t.Values)];

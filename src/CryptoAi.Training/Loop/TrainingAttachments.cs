@@ -14,4 +14,7 @@ public sealed record TrainingAttachments
 
     /// <summary>Follow the training, in this order.</summary>
     public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>Whether the baselines of the report are fitted; a search compares models with each other and needs none.</summary>
+    internal bool FitsBaselines { get; init; } = true;
 }

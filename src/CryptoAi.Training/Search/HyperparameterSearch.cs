@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CryptoAi.Features;
+using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 
 namespace CryptoAi.Training.Search;
@@ -77,7 +78,7 @@ public sealed class HyperparameterSearch(SignalTrainer trainer, TimeProvider tim
             List<TrainingRun> runs = [];
             foreach (DataSplit split in Splits(setup, options, whole))
             {
-                runs.Add(trainer.Train(split, setup.Config, setup.Options, cancellationToken: cancellationToken));
+                runs.Add(trainer.Train(split, setup.Config, setup.Options, new TrainingAttachments { FitsBaselines = false }, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
