@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using CryptoAi.Cli.CommandLine;
 using CryptoAi.Cli.Commands;
 using CryptoAi.Cli.Composition;
@@ -36,6 +37,8 @@ internal static class CliRoot
         };
         root.Options.Add(GlobalFlags.Json);
         root.Options.Add(GlobalFlags.Verbose);
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new GroupedHelp((HelpAction)help.Action!);
         return root;
     }
 }

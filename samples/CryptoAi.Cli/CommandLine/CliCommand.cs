@@ -20,10 +20,23 @@ internal abstract class CliCommand : Command
         });
     }
 
+    /// <summary>The flags by what they are about; empty for a command whose few flags need no headings.</summary>
+    public IReadOnlyList<FlagGroup> Groups { get; private set; } = [];
+
     protected CliEnvironment Environment { get; }
 
     /// <summary>Whether the user typed a flag, rather than leaving it at its default.</summary>
     public static bool IsGiven(ParseResult parse, Option option) => parse.GetResult(option) is { Implicit: false };
+
+    /// <summary>Declares the flags under headings, in the order of the help.</summary>
+    protected void Declare(params IReadOnlyList<FlagGroup> groups)
+    {
+        Groups = groups;
+        foreach (Option option in groups.SelectMany(static g => g.Flags))
+        {
+            Options.Add(option);
+        }
+    }
 
     /// <summary>Does the work.</summary>
     /// <returns>The exit code.</returns>

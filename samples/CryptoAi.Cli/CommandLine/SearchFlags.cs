@@ -11,6 +11,7 @@ internal sealed class SearchFlags
     private static readonly Dictionary<string, string> OptionOfFlag = new(StringComparer.Ordinal)
     {
         ["lr"] = "learning_rate",
+        ["min-lr-factor"] = "min_learning_rate_factor",
         ["num-assets"] = "asset_capacity",
         ["embedding-dim"] = "embedding_size",
         ["num-layers"] = "layers",
@@ -77,6 +78,11 @@ internal sealed class SearchFlags
         };
     }
 
+    /// <summary>The names of the options that the search varies; what cannot be read is left to <see cref="Space"/>.</summary>
+    public IReadOnlySet<string> Varied(ParseResult parse) => parse.GetRequiredValue(_grid)
+        .Select(static axis => OptionName(axis.Split('=')[0]).Replace('-', '_'))
+        .ToHashSet(StringComparer.Ordinal);
+
     public string Metric(ParseResult parse) => parse.GetRequiredValue(_metric);
 
     public string Scoring(ParseResult parse) => parse.GetRequiredValue(_scoring);
@@ -84,7 +90,8 @@ internal sealed class SearchFlags
     private static SearchAxis Axis(string text)
     {
         int end = text.IndexOf('=', StringComparison.Ordinal);
-        string flag = end < 0 ? text : text[..end].TrimStart('-');
-        return SearchAxis.Parse(OptionOfFlag.TryGetValue(flag, out string? option) ? option + text[end..] : text);
+        return SearchAxis.Parse(end < 0 ? text : OptionName(text[..end]) + text[end..]);
     }
+
+    private static string OptionName(string flag) => OptionOfFlag.GetValueOrDefault(flag.TrimStart('-'), flag.TrimStart('-'));
 }

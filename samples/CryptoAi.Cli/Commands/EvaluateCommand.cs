@@ -32,10 +32,9 @@ internal sealed class EvaluateCommand : CliCommand
     public EvaluateCommand(CliEnvironment environment)
         : base("evaluate", "Measure a saved model on the part of a dataset that it has not seen: everything from the start of its test range on.", environment)
     {
-        foreach (Option option in (Option[])[.. _bundle.All, _data, _report, .. _walkForward.All, .. _backtest.All, .. _engine.All])
-        {
-            Options.Add(option);
-        }
+        Declare([
+            new("Model and data", [.. _bundle.All, _data, _report]), new("Walk-forward", _walkForward.All), new("Backtest", _backtest.All), new("Computing", _engine.All),
+        ]);
     }
 
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)

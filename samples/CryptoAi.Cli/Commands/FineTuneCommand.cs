@@ -29,10 +29,7 @@ internal sealed class FineTuneCommand : CliCommand
     public FineTuneCommand(CliEnvironment environment)
         : base("finetune", Text, environment)
     {
-        foreach (Option option in (Option[])[.. _bundle.All, _data, .. _fineTuning.All, .. _engine.All, _output, .. _resume.All])
-        {
-            Options.Add(option);
-        }
+        Declare([new("Model and data", [.. _bundle.All, _data, _output]), .. _fineTuning.Groups, new("Computing and going on", [.. _engine.All, .. _resume.All])]);
     }
 
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)

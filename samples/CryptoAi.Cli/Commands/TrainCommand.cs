@@ -29,16 +29,17 @@ internal sealed class TrainCommand : CliCommand
     private readonly PreparationFlags _preparation = new();
     private readonly ModelFlags _model = new();
     private readonly TrainingFlags _training = new();
+    private readonly TrainCheckFlags _checks = new();
     private readonly EngineFlags _engine = new();
     private readonly ResumeFlags _resume = new(RunCheckpoints.Training);
 
     public TrainCommand(CliEnvironment environment)
         : base("train", Text, environment)
     {
-        foreach (Option option in (Option[])[_data, .. _model.All, .. _training.All, .. _engine.All, _output, .. _resume.All, _dataDir, .. _preparation.All])
-        {
-            Options.Add(option);
-        }
+        Declare([
+            new("Data and bundle", [_data, _output]), new("Model", _model.All), .. _training.Groups, new("Computing and going on", [.. _engine.All, .. _resume.All]),
+            new("Checks instead of a training", _checks.All), new("Preparation in memory, instead of --data", [_dataDir, .. _preparation.All]),
+        ]);
     }
 
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)
@@ -47,6 +48,7 @@ internal sealed class TrainCommand : CliCommand
         _model.RequireOwnFlags(parse);
         _training.RequireFitting(parse, _model.HasAuxiliaryHeads(parse));
         _engine.RequireAvailable(parse);
+        bool isCheck = _checks.IsAsked(parse, _resume.IsResume(parse));
         string models = parse.GetRequiredValue(_output);
         using ServiceProvider services = CliServices.Create(Environment, output, s =>
         {
@@ -55,16 +57,42 @@ internal sealed class TrainCommand : CliCommand
             _engine.Configure(parse, s);
         });
         OutputPath.RequireFolder(models, "of bundles");
+        if (isCheck)
+        {
+            return Check(parse, output, services);
+        }
+
         return _resume.IsResume(parse) ? Resume(parse, output, services, models, cancellationToken) : Train(parse, output, services, models, cancellationToken);
     }
 
-    private int Train(ParseResult parse, CommandOutput output, ServiceProvider services, string models, CancellationToken cancellationToken)
+    /// <summary>Tries a training; nothing is written.</summary>
+    private int Check(ParseResult parse, CommandOutput output, ServiceProvider services)
+    {
+        (TrainingDataset dataset, ModelConfig config, TrainerOptions options) = Task(parse, output, services);
+        SignalTrainer trainer = services.GetRequiredService<SignalTrainer>();
+        SelfCheckResult result = new(
+            config.Architecture,
+            config.ParameterCount,
+            _checks.IsDryRun(parse) ? trainer.DryRun(dataset, config, options) : null,
+            _checks.IsOverfitCheck(parse) ? trainer.OverfitOneBatch(dataset, config, options) : null);
+        output.Json(result, CliJson.Default.SelfCheckResult);
+        SelfCheckText.Write(output, result);
+        return result.OverfitCheck is { Passed: false } ? ExitCodes.Failure : ExitCodes.Success;
+    }
+
+    private (TrainingDataset Dataset, ModelConfig Config, TrainerOptions Options) Task(ParseResult parse, CommandOutput output, ServiceProvider services)
     {
         TrainingDataset dataset = Dataset(parse, output, services, _model.SequenceLength(parse));
         ModelConfig config = _model.Config(parse, dataset.FeatureSet.Count, dataset.Labels.Classes);
         TrainerOptions options = services.GetRequiredService<IOptions<TrainerOptions>>().Value;
         DataSplit split = ChronologicalSplit.Create(dataset, SplitFractionsOf(options));
         TrainingText.WriteTask(output, split, config, options, services.GetRequiredService<IModelBackend>().Device);
+        return (dataset, config, options);
+    }
+
+    private int Train(ParseResult parse, CommandOutput output, ServiceProvider services, string models, CancellationToken cancellationToken)
+    {
+        (TrainingDataset dataset, ModelConfig config, TrainerOptions options) = Task(parse, output, services);
         Directory.CreateDirectory(models);
         using CheckpointFolder checkpoints = _resume.Create(parse, models, config, Environment.Time);
         return Finish(output, services, models, checkpoints, (trainer, attachments) => trainer.Train(dataset, config, options, attachments, cancellationToken));

@@ -27,17 +27,14 @@ internal sealed class TuneCommand : CliCommand
     public TuneCommand(CliEnvironment environment)
         : base("tune", Text, environment)
     {
-        foreach (Option option in (Option[])[_data, .. _search.All, .. _model.All, .. _training.All])
-        {
-            Options.Add(option);
-        }
+        Declare([new("Data and search", [_data, .. _search.All]), new("Model", _model.All), .. _training.Groups]);
     }
 
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)
     {
         _model.RequireOwnFlags(parse);
-        _training.RequireFitting(parse, _model.HasAuxiliaryHeads(parse));
         SearchOptions search = _search.Read(parse);
+        _training.RequireFitting(parse, _model.HasAuxiliaryHeads(parse), _search.Varied(parse));
         if (search.TrialsFile is { } file)
         {
             OutputPath.RequireFile(file, "trials.jsonl", "--trials");
@@ -54,7 +51,7 @@ internal sealed class TuneCommand : CliCommand
         string data = parse.GetRequiredValue(_data);
         TrainingDataset dataset = DatasetPreparation.FromFile(services, data, _model.SequenceLength(parse));
         SearchTask task = new() { Dataset = dataset, Config = _model.Config(parse, dataset.FeatureSet.Count, dataset.Labels.Classes), Options = options };
-        SearchReport report = services.GetRequiredService<HyperparameterSearch>().Run(task, space, search, new SearchDisplay(output), cancellationToken);
+        SearchReport report = new SearchDisplay(output).Run(progress => services.GetRequiredService<HyperparameterSearch>().Run(task, space, search, progress, cancellationToken));
         BestTrial best = new(report.Best.Trial, report.Best.Score, report.Best.Settings, ModelConfigJson.ToElement(report.BestConfig), report.BestOptions.ToJson());
         output.Json(new TuneResult(data, _search.Scoring(parse), _search.Metric(parse), report.Resumed, report.Trials, best), CliJson.Default.TuneResult);
         SearchText.Write(output, report, _search.Metric(parse));

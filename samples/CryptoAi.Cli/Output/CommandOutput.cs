@@ -35,6 +35,9 @@ internal sealed class CommandOutput
     /// <summary>Whether a person watches <see cref="Progress"/>.</summary>
     public bool ProgressIsTerminal { get; }
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => _environment.Time;
+
     /// <summary>A line of the result for people.</summary>
     public void Line(string text = "")
     {

@@ -4,13 +4,26 @@ using Spectre.Console;
 
 namespace CryptoAi.Cli.Output;
 
-/// <summary>The running folds of a walk-forward: a line where each begins, and their epochs.</summary>
+/// <summary>The running folds of a walk-forward: a line where each begins, their epochs, and on a terminal one bar for all of them.</summary>
 internal sealed class FoldDisplay(CommandOutput output)
 {
-    /// <summary>Runs the folds and shows their progress.</summary>
-    public FoldRun Run(Func<IProgress<FoldProgress>, FoldRun> run) => new TrainingDisplay(output).Run(progress => run(new Reporter(output, progress)));
+    private readonly TrainingDisplay _training = new(output);
 
-    private sealed class Reporter(CommandOutput output, IProgress<TrainingProgress> training) : IProgress<FoldProgress>
+    /// <summary>Runs the folds and shows their progress.</summary>
+    public FoldRun Run(Func<IProgress<FoldProgress>, FoldRun> run) => output.ProgressIsTerminal
+        ? new ProgressBarDisplay(output.Progress, output.Time).Run("first batches", bar => run(new Reporter(output, _training, bar)))
+        : run(new Reporter(output, _training, static _ => { }));
+
+    /// <summary>Where the folds are: every fold counts the same, whenever it stops.</summary>
+    public static ProgressLine Line(FoldProgress progress)
+    {
+        TrainingProgress training = progress.Training;
+        double within = TrainingDisplay.Done(training) / ((double)training.Epochs * training.Batches);
+        return new ProgressLine(progress.Fold - 1 + within, progress.Folds, FormattableString.Invariant($"fold {progress.Fold}/{progress.Folds}  {TrainingDisplay.Describe(training)}"));
+    }
+
+    /// <summary>Reports on the thread that trains, so that lines keep their order.</summary>
+    private sealed class Reporter(CommandOutput output, TrainingDisplay training, Action<ProgressLine> bar) : IProgress<FoldProgress>
     {
         private int _fold;
 
@@ -22,7 +35,8 @@ internal sealed class FoldDisplay(CommandOutput output)
                 output.Progress.WriteLine(FormattableString.Invariant($"fold {value.Fold}/{value.Folds}"));
             }
 
-            training.Report(value.Training);
+            bar(Line(value));
+            training.WriteEpoch(value.Training);
         }
     }
 }

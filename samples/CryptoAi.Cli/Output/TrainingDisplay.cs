@@ -4,35 +4,20 @@ using Spectre.Console;
 
 namespace CryptoAi.Cli.Output;
 
-/// <summary>A running training: a line per epoch, and on a terminal a bar below them.</summary>
+/// <summary>A running training: a line per epoch, and on a terminal a bar below them with epoch, batch, speed and time left.</summary>
 internal sealed class TrainingDisplay(CommandOutput output)
 {
     /// <summary>Runs a training and shows its progress.</summary>
-    public T Run<T>(Func<IProgress<TrainingProgress>, T> train)
-    {
-        if (!output.ProgressIsTerminal)
+    public T Run<T>(Func<IProgress<TrainingProgress>, T> train) => output.ProgressIsTerminal
+        ? new ProgressBarDisplay(output.Progress, output.Time).Run("first batches", bar => train(new Reporter(progress =>
         {
-            return train(new Reporter(progress => WriteEpoch(progress)));
-        }
+            bar(new ProgressLine(Done(progress), (double)progress.Epochs * progress.Batches, Describe(progress)));
+            WriteEpoch(progress);
+        })))
+        : train(new Reporter(WriteEpoch));
 
-        return output.Progress.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context =>
-            {
-                ProgressTask bar = context.AddTask("training");
-                return train(new Reporter(progress =>
-                {
-                    bar.MaxValue = (double)progress.Epochs * progress.Batches;
-                    bar.Value = ((progress.Epoch - 1.0) * progress.Batches) + progress.Batch;
-                    bar.Description = string.Create(
-                        CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs}  loss {progress.TrainLoss:0.0000}  {Format.Count((long)progress.SamplesPerSecond)} samples/s");
-                    WriteEpoch(progress);
-                }));
-            });
-    }
-
-    private void WriteEpoch(TrainingProgress progress)
+    /// <summary>The line of a finished epoch; nothing within one.</summary>
+    public void WriteEpoch(TrainingProgress progress)
     {
         if (progress.Completed is { } epoch)
         {
@@ -44,6 +29,14 @@ internal sealed class TrainingDisplay(CommandOutput output)
                 + $"{Format.Seconds(epoch.Seconds),6}  {Format.Count((long)epoch.SamplesPerSecond)} samples/s");
         }
     }
+
+    /// <summary>Batches since the beginning.</summary>
+    public static double Done(TrainingProgress progress) => ((progress.Epoch - 1.0) * progress.Batches) + progress.Batch;
+
+    /// <summary>Where a training is and how fast.</summary>
+    public static string Describe(TrainingProgress progress) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"epoch {progress.Epoch}/{progress.Epochs}  batch {progress.Batch}/{progress.Batches}  {Format.Count((long)progress.SamplesPerSecond)} samples/s");
 
     /// <summary>Reports on the thread that trains, so that lines keep their order.</summary>
     private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>

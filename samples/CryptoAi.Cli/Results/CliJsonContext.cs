@@ -11,6 +11,7 @@ namespace CryptoAi.Cli.Results;
 [JsonSerializable(typeof(FineTuneResult))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(PrepareResult))]
+[JsonSerializable(typeof(SelfCheckResult))]
 [JsonSerializable(typeof(Signal))]
 [JsonSerializable(typeof(SimulateResult))]
 [JsonSerializable(typeof(TrainResult))]

@@ -16,7 +16,7 @@ public sealed class UsageTests
     }
 
     [Test]
-    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "simulate", "prepare", "train", "evaluate", "predict", "inspect")] string command)
+    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "simulate", "prepare", "train", "evaluate", "tune", "finetune", "predict", "inspect")] string command)
     {
         CliRun run = CliRun.Succeed(command, "--help");
 
@@ -42,6 +42,17 @@ public sealed class UsageTests
                 Assert.That(help, Does.Match(pattern));
             }
         });
+    }
+
+    [TestCase("train", "Data and bundle", "Model", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "Computing and going on", "Checks instead of a training", "Preparation in memory, instead of --data", "General")]
+    [TestCase("evaluate", "Model and data", "Walk-forward", "Backtest", "Computing", "General")]
+    [TestCase("tune", "Data and search", "Model", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "General")]
+    [TestCase("finetune", "Model and data", "Fine-tuning", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "Computing and going on", "General")]
+    [TestCase("check")]
+    public void Help_ManyFlags_StandUnderHeadings(string command, params string[] headings)
+    {
+        string[] lines = CliRun.Succeed(command, "--help").Out.Split('\n');
+        Assert.That(lines.Where(static l => l.Length > 1 && l[0] == ' ' && l[1] != ' ').Select(static l => l.Trim().TrimEnd(':')), Is.EqualTo(headings).AsCollection);
     }
 
     [Test]
