@@ -66,6 +66,36 @@ public sealed class BlockBootstrapTests
     }
 
     [Test]
+    public void Compare_OneBlockOfAllTimes_EveryResampleIsTheWholeTest()
+    {
+        // a block that begins anywhere and wraps around has every decision time exactly once
+        BaselineDifference difference = BlockBootstrap.Compare(Simulate(5, 200, 0.1, 0.2), blockLength: 200, replicates: 50)[0];
+        TensorAssert.Close([difference.LogLoss!.Lower, difference.LogLoss.Upper], [difference.LogLossGain, difference.LogLossGain], 1e-9, 1e-12, "log loss");
+        TensorAssert.Close([difference.Mcc!.Lower, difference.Mcc.Upper], [difference.MccGain, difference.MccGain], 1e-9, 1e-12, "Matthews correlation");
+    }
+
+    [Test]
+    public void Compare_IndependentGains_IntervalIsThatOfTheMean()
+    {
+        const int times = 2000;
+        Random random = new(7);
+        PairedOutcomes outcomes = new(2, 2);
+        double[] gains = [.. Enumerable.Range(0, times).Select(_ => random.NextDouble())];
+        for (int t = 0; t < times; t++)
+        {
+            outcomes.Add(t, 0, t % 2, t % 2, 1 - gains[t]);
+            outcomes.Add(t, 1, t % 2, 0, 1);
+        }
+
+        ConfidenceInterval interval = BlockBootstrap.Compare(outcomes, blockLength: 1)[0].LogLoss!;
+        double mean = gains.Average();
+        double error = Math.Sqrt(gains.Sum(g => (g - mean) * (g - mean)) / times / times);
+
+        // 2,000 resamples give a tail quantile to about four hundredths of a standard error
+        TensorAssert.Close([interval.Lower, interval.Upper], [mean - (1.96 * error), mean + (1.96 * error)], 0, 0.15 * error, "interval");
+    }
+
+    [Test]
     public void Compare_TooFewTimes_NoIntervals()
     {
         BaselineDifference difference = BlockBootstrap.Compare(Simulate(1, 50, 0.5, 0.5), blockLength: 0)[0];
