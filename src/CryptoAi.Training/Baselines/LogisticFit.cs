@@ -9,7 +9,7 @@ namespace CryptoAi.Training.Baselines;
 /// Fits a multinomial logistic regression to the last row of each train sample: Σ w_y (−ln p_y) / Σ w_y + |W|² / (2 Σ w_y), which is scikit-learn's <c>LogisticRegression</c> with
 /// C = 1 and class weights; biases are not penalised. Deterministic.
 /// </summary>
-public static class LogisticFit
+internal static class LogisticFit
 {
     /// <summary>The most rows: more are thinned out evenly, so that the time is bounded.</summary>
     public const int MostRows = 16_384;

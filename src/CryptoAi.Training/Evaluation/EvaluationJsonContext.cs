@@ -5,4 +5,4 @@ namespace CryptoAi.Training.Evaluation;
 /// <summary>JSON of evaluations without reflection.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true)]
 [JsonSerializable(typeof(EvaluationReport))]
-public sealed partial class EvaluationJsonContext : JsonSerializerContext;
+internal sealed partial class EvaluationJsonContext : JsonSerializerContext;

@@ -3,7 +3,9 @@ namespace CryptoAi.Training.Evaluation;
 /// <summary>How labels are shuffled to look for leaks.</summary>
 public sealed record LeakageCheckOptions
 {
-    /// <summary>Trainings with differently shuffled labels, at least 2: their spread says what chance is.</summary>
+    private const int LeastShuffles = 3;
+
+    /// <summary>Trainings with differently shuffled labels, at least 3: their spread says what chance is, and two say so little about it that no score would be above.</summary>
     /// <value>5.</value>
     public int Shuffles { get; init; } = 5;
 
@@ -19,9 +21,9 @@ public sealed record LeakageCheckOptions
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public void Validate()
     {
-        if (Shuffles < 2 || BlockLength < 1)
+        if (Shuffles < LeastShuffles || BlockLength < 1)
         {
-            throw new ArgumentException($"The check has {Shuffles} shuffles in blocks of {BlockLength}; expected at least 2 shuffles and blocks of at least 1 label.");
+            throw new ArgumentException($"The check has {Shuffles} shuffles in blocks of {BlockLength}; expected at least {LeastShuffles} shuffles and blocks of at least 1 label.");
         }
     }
 }

@@ -4,7 +4,7 @@ namespace CryptoAi.Training.Loop;
 /// Follows one figure over the epochs: remembers the best epoch and says when there was no improvement for too long. An epoch improves when its value is better than the
 /// best so far by more than the minimum change; NaN never improves.
 /// </summary>
-public sealed class EarlyStopping
+internal sealed class EarlyStopping
 {
     private readonly bool _lowerIsBetter;
     private readonly int _patience;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CryptoAi.Training.Search;
@@ -31,4 +32,11 @@ public sealed record SearchTrial
 
     /// <summary>What went wrong and what to do; null when nothing did.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The trial in a line: number, settings and score, or what went wrong.</summary>
+    public override string ToString()
+    {
+        string settings = string.Join(' ', Settings.Select(static s => $"{s.Key}={s.Value}"));
+        return string.Create(CultureInfo.InvariantCulture, $"trial {Trial}: {settings}: {(Score is { } score ? score.ToString("F4", CultureInfo.InvariantCulture) : $"failed: {Error}")}");
+    }
 }

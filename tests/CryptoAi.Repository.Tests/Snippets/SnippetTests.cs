@@ -1,6 +1,7 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Simulation;
 using CryptoAi.Features.Writing;
+using CryptoAi.Training.Checkpoints;
 
 namespace CryptoAi.Repository.Tests.Snippets;
 
@@ -75,6 +76,14 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
 
     [Test]
     public void TrainingPackage_OnSimulatedCandles_PrintsTheTest() => Assert.That(Run(TrainingPackage.Run), Does.Contain("MCC "));
+
+    [Test]
+    public void TrainResumeFineTune_OnSimulatedCandles_TrainsAndAddsAnAsset()
+    {
+        Assert.That(Run(TrainResumeFineTune.Run), Does.Contain("epoch   3  train loss").And.Contain("Completed in epoch 3").And.Contain(" added; on the same test: "));
+        Assert.That(File.ReadAllLines("history.csv"), Has.Length.EqualTo(4));
+        Assert.That(CheckpointFolder.Exists("checkpoints/first"), Is.False, "deleted when the training was over");
+    }
 
     [Test]
     public void WalkForward_OnSimulatedCandles_PrintsFoldsAndReturns() => Assert.That(Run(WalkForward.Run), Does.Contain("over 3 folds").And.Contain("holding "));

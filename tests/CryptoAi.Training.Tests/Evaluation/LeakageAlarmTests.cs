@@ -57,7 +57,7 @@ public sealed class LeakageAlarmTests
     [Test]
     public void CheckShuffled_ImpossibleOptions_Refused()
     {
-        Assert.That(() => LeakageAlarm.CheckShuffled(ToyMarket.Dataset(), Train, new LeakageCheckOptions { Shuffles = 1 }), Throws.ArgumentException);
+        Assert.That(() => LeakageAlarm.CheckShuffled(ToyMarket.Dataset(), Train, new LeakageCheckOptions { Shuffles = 2 }), Throws.ArgumentException);
         Assert.That(
             () => LeakageAlarm.CheckShuffled(ToyMarket.Dataset(), Train, new LeakageCheckOptions { BlockLength = 5000 }),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("labels_too_few"));

@@ -45,6 +45,16 @@ public sealed class SearchSpaceTests
     [TestCase("a=1..x")]
     public void Parse_NoAxis_ErrorShowsTheForm(string text) => Assert.That(() => SearchAxis.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains($"'{text}'").And.Message.Contains("NAME="));
 
+    [TestCase(0.25, null, ExpectedResult = "trial 3: hidden_size=4 class_weighting=none: 0.2500")]
+    [TestCase(null, "no memory", ExpectedResult = "trial 3: hidden_size=4 class_weighting=none: failed: no memory")]
+    public string Trial_AsText_SettingsAndOutcome(double? score, string? error) => new SearchTrial
+    {
+        Trial = 3,
+        Settings = SearchSpace.Grid(SearchAxis.Of("hidden-size", 4), SearchAxis.OfWords("class_weighting", "none")).Trials()[0],
+        Score = score,
+        Error = error,
+    }.ToString();
+
     [Test]
     public void Create_Impossible_Refused()
     {
