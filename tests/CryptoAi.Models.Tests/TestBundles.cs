@@ -6,6 +6,7 @@ using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Assets;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Tests.Trust;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Tests;
@@ -45,10 +46,12 @@ internal static class TestBundles
             Calibration = new Calibration { ClassWeights = [2.0, 0.5, 1.0 / 3], BaseRates = [1.0 / 6, 2.0 / 3, 1.0 / 6] },
             Splits = [new SplitRange("train", Start, Start.AddDays(10), 240), new SplitRange("test", Start.AddDays(11), Start.AddDays(12), 24)],
             Golden = new GoldenWindow([.. Enumerable.Range(0, Time * 9).Select(static i => MathF.Sin(i))], 1),
+            Trust = TestTrust.Uniform(9, 3),
             Metrics = JsonSerializer.SerializeToElement(0.5),
             TrainingOptions = JsonDocument.Parse("""{"seed": 18446744073709551615, "lr": 1e-3}""").RootElement,
             DataFingerprint = new string('a', 64),
             TrainedAt = new DateTimeOffset(2025, 3, 1, 12, 0, 0, TimeSpan.Zero).AddTicks(1234567),
+            ExpiresAt = new DateTimeOffset(2035, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(7654321),
             Lineage = [new LineageEntry(new string('b', 64), Start, new string('c', 64), ["encoder"], ["ASTERUSDT"], "fine-tuned on ASTERUSDT")],
         };
     }

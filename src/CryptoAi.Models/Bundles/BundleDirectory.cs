@@ -53,7 +53,8 @@ public static class BundleDirectory
                 continue;
             }
 
-            Manifest manifest = BundleReader.ReadManifest(new FolderBundleSource(folder));
+            using FolderBundleSource source = new(folder);
+            Manifest manifest = BundleReader.ReadManifest(source);
             if ((architecture is null || manifest.Model.Architecture == architecture) && (newest is null || manifest.TrainedAt >= newest.Value.TrainedAt))
             {
                 newest = (folder, manifest.TrainedAt);

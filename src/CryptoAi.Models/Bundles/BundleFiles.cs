@@ -12,6 +12,9 @@ public static class BundleFiles
     /// <summary>An input window and its expected outputs.</summary>
     public const string Golden = "golden.safetensors";
 
+    /// <summary>A sample of the train rows and their distribution, for dissimilarity and drift; absent in a bundle without them.</summary>
+    public const string Trust = "trust.safetensors";
+
     /// <summary>The report of the training for people. Reading a bundle neither needs nor looks at it, and no checksum covers it.</summary>
     public const string Report = "report.html";
 

@@ -4,6 +4,7 @@ using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Models.Trust;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Bundles;
@@ -19,20 +20,22 @@ public sealed class BundleReader(IModelBackend backend, FeatureSetCatalog catalo
     private readonly IModelBackend _backend = backend ?? throw new ArgumentNullException(nameof(backend));
     private readonly FeatureSetCatalog _catalog = catalog ?? throw new ArgumentNullException(nameof(catalog));
 
-    /// <summary>Reads a bundle from its folder.</summary>
-    /// <param name="folder">The folder that training wrote.</param>
+    /// <summary>Reads a bundle from its folder or zip file. Of a zip file nothing is unpacked to disk, and of its entries only those that a bundle has are read.</summary>
+    /// <param name="path">The folder that training wrote, or the zip file that <see cref="BundleWriter.SaveZip"/> made.</param>
     /// <exception cref="BundleException">
-    /// There is no such folder (<c>bundle_not_found</c>); a file is missing, unreadable, cut off or changed (<c>bundle_file_missing</c>,
+    /// There is neither (<c>bundle_not_found</c>); the zip file is damaged, contradicts itself, is encrypted or of a kind that is not read (<c>bundle_zip_invalid</c>,
+    /// <c>bundle_zip_unsupported</c>); a file is missing, unreadable, cut off or changed (<c>bundle_file_missing</c>,
     /// <c>bundle_file_unreadable</c>, <c>bundle_file_truncated</c>, <c>bundle_file_changed</c>, <c>bundle_manifest_invalid</c>, <c>bundle_manifest_changed</c>); the
     /// format is of another version (<c>bundle_format_version</c>); parts do not fit each other (<c>bundle_invalid</c>) or are too large (<c>bundle_too_large</c>); or the
     /// model does not reproduce its golden outputs (<c>bundle_golden_mismatch</c>). The message names the file.
     /// </exception>
     /// <exception cref="WeightsException">A tensor file is malformed, or its tensors do not fit the model.</exception>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
-    public ModelBundle Load(string folder)
+    public ModelBundle Load(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        return Load(new FolderBundleSource(folder));
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        using IBundleSource source = BundleSource.Open(path);
+        return Load(source);
     }
 
     internal static Manifest ReadManifest(IBundleSource source)
@@ -63,10 +66,11 @@ public sealed class BundleReader(IModelBackend backend, FeatureSetCatalog catalo
         {
             ModelConfig config = ModelConfigJson.FromManifest(manifest.Model);
             BundleLimits.Require(config, file);
-            StateDict weights = ReadTensors(source, manifest.Weights, BundleFiles.Weights, config.ParameterCount);
-            StateDict tensors = ReadTensors(source, manifest.Golden, BundleFiles.Golden, GoldenFile.Specs(config).Sum(static s => s.Length));
+            StateDict weights = ReadTensors(source, manifest.Weights, BundleFiles.Weights, config.ParameterCount, config.ParameterCount);
+            long goldenNumbers = GoldenFile.Specs(config).Sum(static s => s.Length);
+            StateDict tensors = ReadTensors(source, manifest.Golden, BundleFiles.Golden, goldenNumbers, goldenNumbers);
             (GoldenWindow golden, expected) = GoldenFile.FromTensors(config, tensors, source.Describe(BundleFiles.Golden));
-            bundle = ManifestMapping.ToBundle(manifest, weights, golden);
+            bundle = ManifestMapping.ToBundle(manifest, weights, golden, ReadTrust(source, manifest.Trust, config.Features));
         }
         catch (Exception e) when (e is JsonException or ModelConfigException)
         {
@@ -79,12 +83,19 @@ public sealed class BundleReader(IModelBackend backend, FeatureSetCatalog catalo
         return bundle;
     }
 
-    private static StateDict ReadTensors(IBundleSource source, ManifestFile entry, string name, long numbers)
+    private static TrustReference? ReadTrust(IBundleSource source, ManifestFile? entry, int features) => entry is null
+        ? null
+        : TrustReference.FromTensors(
+            ReadTensors(source, entry, BundleFiles.Trust, TrustReference.NumberCount(rows: 1, features), TrustReference.NumberCount(TrustReference.MaxRows, features)),
+            features,
+            source.Describe(BundleFiles.Trust));
+
+    private static StateDict ReadTensors(IBundleSource source, ManifestFile entry, string name, long fewest, long most)
     {
         string file = source.Describe(name);
         return Read(source, name, stream =>
         {
-            BundleLimits.RequireTensorFile(stream.Length, numbers, file);
+            BundleLimits.RequireTensorFile(stream.Length, fewest, most, file);
             string actual = Convert.ToHexStringLower(SHA256.HashData(stream));
             if (entry.File != name || actual != entry.Sha256)
             {

@@ -59,6 +59,15 @@ internal static class BundleValidation
             Require(split.From <= split.To && split.Samples >= 0, file, $"the split {split} is impossible");
         }
 
+        Require(
+            bundle.Trust is null || bundle.Trust.Features == config.Features,
+            file,
+            $"the train rows of the trust reference have {bundle.Trust?.Features} features; the model takes {config.Features}");
+        Require(
+            bundle.ExpiresAt is null || bundle.ExpiresAt > bundle.TrainedAt,
+            file,
+            $"it expires at {bundle.ExpiresAt:O}, not later than it was trained, {bundle.TrainedAt:O}");
+
         GoldenWindow golden = bundle.Golden;
         long values = (long)config.SequenceLength * config.Features;
         Require(golden.Features.LongLength == values, file, $"the golden window has {golden.Features.LongLength} values; expected time × features = {values}");

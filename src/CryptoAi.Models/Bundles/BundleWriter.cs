@@ -1,13 +1,12 @@
-using System.Security.Cryptography;
 using CryptoAi.Features.Writing;
 using CryptoAi.Models.Backends;
-using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Models.Bundles.Zip;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Bundles;
 
 /// <summary>
-/// Writes bundles: into a temporary folder beside the target, flushed to disk, renamed. A crash leaves nothing under the final name; an existing bundle is never
+/// Writes bundles: under a temporary name beside the target, flushed to disk, renamed. A crash leaves nothing under the final name; an existing bundle is never
 /// overwritten. Thread-safe.
 /// </summary>
 /// <param name="backend">Runs the golden window, whose outputs are stored.</param>
@@ -54,32 +53,14 @@ public sealed class BundleWriter(IModelBackend backend)
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public SavedBundle Save(ModelBundle bundle, string folder)
     {
-        ArgumentNullException.ThrowIfNull(bundle);
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        RequireAbsent(target);
-        BundleValidation.Check(bundle, target);
-        GoldenOutput output = GoldenOutput.Compute(_backend, bundle);
-        if (!output.IsFinite)
-        {
-            throw new BundleException(
-                "bundle_output_not_finite",
-                $"{target}: the model's outputs for its golden window are no finite numbers. The training diverged; try a lower learning rate or gradient clipping.",
-                target);
-        }
-
-        string parent = Path.GetDirectoryName(target)!;
-        string temporary = Path.Combine(parent, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
+        (string target, string temporary, GoldenOutput output) = Prepare(bundle, folder);
         Directory.CreateDirectory(temporary);
         try
         {
-            string weights = WriteTensors(temporary, BundleFiles.Weights, bundle.Weights);
-            string golden = WriteTensors(temporary, BundleFiles.Golden, GoldenFile.ToTensors(bundle.Config, bundle.Golden, output));
-            byte[] manifest = ManifestEncoding.Encode(ManifestMapping.ToManifest(bundle, weights, golden));
-            AtomicFile.WriteFlushed(Path.Combine(temporary, BundleFiles.Manifest), stream => stream.Write(manifest));
+            string weights = BundleParts.Write(bundle, output, (name, write) => AtomicFile.WriteFlushed(Path.Combine(temporary, name), write));
             long bytes = new DirectoryInfo(temporary).EnumerateFiles().Sum(static f => f.Length);
             RequireAbsent(target);
-            Rename(temporary, target);
+            Rename(temporary, target, Directory.Move);
             return new SavedBundle(target, weights, bytes);
         }
         finally
@@ -91,19 +72,54 @@ public sealed class BundleWriter(IModelBackend backend)
         }
     }
 
-    private static string WriteTensors(string folder, string name, StateDict tensors)
+    /// <summary>
+    /// Writes a bundle as one zip file, to hand it on or to store it as one object. The same bundle gives the same bytes. <see cref="BundleReader.Load(string)"/> reads it as it
+    /// reads a folder.
+    /// </summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="file">The file to make; by custom it ends in <c>.zip</c>.</param>
+    /// <exception cref="BundleException">As of <see cref="Save"/>. Nothing was written.</exception>
+    /// <exception cref="WeightsException">The weights do not fit the model.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public SavedBundle SaveZip(ModelBundle bundle, string file)
     {
-        string path = Path.Combine(folder, name);
-        AtomicFile.WriteFlushed(path, stream => SafetensorsFile.Write(stream, tensors));
-        using FileStream written = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(written));
+        (string target, string temporary, GoldenOutput output) = Prepare(bundle, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
+        try
+        {
+            string weights = "";
+            AtomicFile.WriteFlushed(temporary, stream => weights = ZipBundleTarget.Write(stream, write => BundleParts.Write(bundle, output, write)));
+            long bytes = new FileInfo(temporary).Length;
+            Rename(temporary, target, static (from, to) => File.Move(from, to, overwrite: false));
+            return new SavedBundle(target, weights, bytes);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
-    private static void Rename(string temporary, string target)
+    private (string Target, string Temporary, GoldenOutput Output) Prepare(ModelBundle bundle, string path)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        RequireAbsent(target);
+        BundleValidation.Check(bundle, target);
+        GoldenOutput output = GoldenOutput.Compute(_backend, bundle);
+        return output.IsFinite
+            ? (target, Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp"), output)
+            : throw new BundleException(
+                "bundle_output_not_finite",
+                $"{target}: the model's outputs for its golden window are no finite numbers. The training diverged; try a lower learning rate or gradient clipping.",
+                target);
+    }
+
+    private static void Rename(string temporary, string target, Action<string, string> move)
     {
         try
         {
-            Directory.Move(temporary, target);
+            move(temporary, target);
         }
         catch (IOException) when (Path.Exists(target))
         {

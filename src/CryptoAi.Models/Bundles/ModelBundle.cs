@@ -6,6 +6,7 @@ using CryptoAi.Features.Labels;
 using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Assets;
+using CryptoAi.Models.Trust;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Bundles;
@@ -55,6 +56,9 @@ public sealed record ModelBundle
     /// <summary>The input of the golden check.</summary>
     public required GoldenWindow Golden { get; init; }
 
+    /// <summary>What the train rows looked like, for the dissimilarity and the drift of later inputs; null when unknown, as in every bundle of format version 1.</summary>
+    public TrustReference? Trust { get; init; }
+
     /// <summary>Test and validation metrics as JSON, in the shape of the command line; null when the model was not evaluated.</summary>
     public JsonElement? Metrics { get; init; }
 
@@ -75,6 +79,9 @@ public sealed record ModelBundle
 
     /// <summary>When training ended, UTC.</summary>
     public required DateTimeOffset TrainedAt { get; init; }
+
+    /// <summary>From when on the model is not to be trusted any more, UTC, later than <see cref="TrainedAt"/>; null when whoever trained it set no end.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The version of the SDK that trained the model.</summary>
     /// <value>The version of this library.</value>

@@ -73,6 +73,9 @@ public sealed class TrustReference
     /// <param name="feature">The column.</param>
     public ReadOnlySpan<float> Shares(int feature) => _shares.AsSpan(feature * Bins, Bins);
 
+    /// <summary>The numbers of all tensors together, for so many rows.</summary>
+    internal static long NumberCount(int rows, int features) => 1 + ((long)features * (rows + (Bins - 1) + Bins));
+
     /// <summary>As tensors: rows [rows, features], mean_distance [1], cuts [features, 9], shares [features, 10].</summary>
     internal StateDict ToTensors()
     {

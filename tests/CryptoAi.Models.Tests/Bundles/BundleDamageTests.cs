@@ -13,7 +13,7 @@ namespace CryptoAi.Models.Tests.Bundles;
 /// <summary>Damaged and hostile bundles: each a typed error that names the file, never another exception.</summary>
 internal sealed class BundleDamageTests
 {
-    private static readonly string[] Files = [BundleFiles.Manifest, BundleFiles.Weights, BundleFiles.Golden];
+    private static readonly string[] Files = [BundleFiles.Manifest, BundleFiles.Weights, BundleFiles.Golden, BundleFiles.Trust];
 
     private static readonly FakeBackend Backend = new();
     private static readonly BundleReader Reader = new(Backend, new FeatureSetCatalog());
@@ -31,7 +31,11 @@ internal sealed class BundleDamageTests
     }
 
     [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Delete()
+    {
+        _good.Dispose();
+        _folder.Dispose();
+    }
 
     [TestCaseSource(nameof(Files))]
     public void Load_OneBitFlipped_Refused(string name)
@@ -82,14 +86,14 @@ internal sealed class BundleDamageTests
         Assert.That(() => Reader.Load("no/such/bundle"), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_not_found"));
 
     [TestCase(0)]
-    [TestCase(2)]
+    [TestCase(3)]
     [TestCase(99)]
     public void Load_OtherFormatVersion_SaysWhichAndWhichAreRead(int version)
     {
         BundleException error = Refused<BundleException>(Edited(m => m["format_version"] = version));
 
         Assert.That(error.Code, Is.EqualTo("bundle_format_version"));
-        Assert.That(error.Message, Does.Contain($"has format version {version}; this library").And.Contain("reads version 1."));
+        Assert.That(error.Message, Does.Contain($"has format version {version}; this library").And.Contain("reads versions 1 to 2."));
     }
 
     [TestCase("\"1\"")]
@@ -216,9 +220,29 @@ internal sealed class BundleDamageTests
     }
 
     [Test]
+    public void Load_ForgedTrust_Refused()
+    {
+        StateDict tensors = SafetensorsFile.Read(new MemoryStream(_good.Files[BundleFiles.Trust]), "trust").Tensors;
+        tensors["cuts"].Values[0] = float.NaN;
+        using MemoryStream forged = new();
+        SafetensorsFile.Write(forged, tensors);
+        MemoryBundleSource source = Edited(m => m["trust"]!["sha256"] = Convert.ToHexStringLower(SHA256.HashData(forged.ToArray()))).With(BundleFiles.Trust, forged.ToArray());
+
+        BundleException error = Refused<BundleException>(source);
+
+        Assert.That((error.Code, error.File), Is.EqualTo(("bundle_invalid", "memory/trust.safetensors")));
+    }
+
+    [TestCase("manifest.json")]
+    [TestCase("../trust.safetensors")]
+    [TestCase("/dev/zero")]
+    public void Load_ManifestNamesAnotherFile_NeverOpened(string name) =>
+        Assert.That(Refused<BundleException>(Edited(m => m["trust"]!["file"] = name)).Code, Is.EqualTo("bundle_file_changed"));
+
+    [Test]
     public void Load_DeepJson_Refused()
     {
-        byte[] deep = Encoding.UTF8.GetBytes($$"""{"format_version": 1, "x": {{new string('[', 100_000)}}""");
+        byte[] deep = Encoding.UTF8.GetBytes($$"""{"format_version": 2, "x": {{new string('[', 100_000)}}""");
 
         Assert.That(Refused<BundleException>(_good.With(BundleFiles.Manifest, deep)).Code, Is.EqualTo("bundle_manifest_invalid"));
     }
@@ -227,7 +251,7 @@ internal sealed class BundleDamageTests
     public void Load_PropertyTwice_Refused()
     {
         string text = Encoding.UTF8.GetString(_good.Files[BundleFiles.Manifest]);
-        byte[] twice = Sealed(text.Replace("\"timeframe\": \"1h\"", "\"timeframe\": \"1d\",\n  \"timeframe\": \"1h\"", StringComparison.Ordinal));
+        byte[] twice = ManifestSeal.Renewed(text.Replace("\"timeframe\": \"1h\"", "\"timeframe\": \"1d\",\n  \"timeframe\": \"1h\"", StringComparison.Ordinal));
 
         Assert.That(Refused<BundleException>(_good.With(BundleFiles.Manifest, twice)).Code, Is.EqualTo("bundle_manifest_invalid"));
     }
@@ -259,24 +283,10 @@ internal sealed class BundleDamageTests
     {
         JsonNode manifest = Manifest();
         edit(manifest);
-        return _good.With(BundleFiles.Manifest, Sealed(manifest.ToJsonString(Indented)));
+        return _good.With(BundleFiles.Manifest, ManifestSeal.Renewed(manifest.ToJsonString(Indented)));
     }
 
     private JsonNode Manifest() => JsonNode.Parse(_good.Files[BundleFiles.Manifest])!;
-
-    private static byte[] Sealed(string manifest)
-    {
-        const string Key = "\"manifest_sha256\": \"";
-        int start = manifest.IndexOf(Key, StringComparison.Ordinal) + Key.Length;
-        if (start < Key.Length)
-        {
-            return Encoding.UTF8.GetBytes(manifest);
-        }
-
-        string blank = string.Concat(manifest.AsSpan(0, start), new string('0', 64), manifest.AsSpan(manifest.IndexOf('"', start)));
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(blank)));
-        return Encoding.UTF8.GetBytes(string.Concat(blank.AsSpan(0, start), hash, blank.AsSpan(start + 64)));
-    }
 
     private static IEnumerable<string> Paths(JsonNode? node, string path)
     {

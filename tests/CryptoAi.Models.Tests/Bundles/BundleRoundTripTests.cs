@@ -25,32 +25,55 @@ internal sealed class BundleRoundTripTests
         SavedBundle saved = Writer.Save(bundle, folder["b"]);
         ModelBundle loaded = Reader.Load(saved.Path);
 
-        foreach (Tensor tensor in bundle.Weights.Tensors)
-        {
-            TensorAssert.SameBits(loaded.Weights[tensor.Name].Values, tensor.Values, tensor.Name);
-        }
+        RequireSame(loaded, bundle);
+    }
 
-        TensorAssert.SameBits(loaded.Golden.Features, bundle.Golden.Features, "golden");
-        Assert.That(loaded.Golden.AssetId, Is.EqualTo(bundle.Golden.AssetId));
-        Assert.That(loaded.Config, Is.EqualTo(bundle.Config));
-        Assert.That(loaded.Scaler.Mean.ToArray(), Is.EqualTo(bundle.Scaler.Mean.ToArray()));
-        Assert.That(loaded.Scaler.Std.ToArray(), Is.EqualTo(bundle.Scaler.Std.ToArray()));
-        Assert.That(loaded.Labels, Is.EqualTo(bundle.Labels));
-        Assert.That((loaded.Timeframe, loaded.MaxGap), Is.EqualTo((bundle.Timeframe, bundle.MaxGap)));
-        Assert.That(loaded.Assets.Entries, Is.EqualTo(bundle.Assets.Entries));
-        Assert.That(loaded.Calibration.ClassWeights, Is.EqualTo(bundle.Calibration.ClassWeights));
-        Assert.That(loaded.Calibration.BaseRates, Is.EqualTo(bundle.Calibration.BaseRates));
-        Assert.That(
-            (loaded.Calibration.Temperature, loaded.Calibration.Decision, loaded.Calibration.IsCalibrated),
-            Is.EqualTo((bundle.Calibration.Temperature, bundle.Calibration.Decision, bundle.Calibration.IsCalibrated)));
-        Assert.That(loaded.Targets, Is.EqualTo(bundle.Targets));
-        Assert.That(loaded.Splits, Is.EqualTo(bundle.Splits));
-        Assert.That(loaded.Lineage, Is.EqualTo(bundle.Lineage).AsCollection.UsingPropertiesComparer());
-        Assert.That((loaded.TrainedAt, loaded.LibraryVersion, loaded.DataFingerprint), Is.EqualTo((bundle.TrainedAt, bundle.LibraryVersion, bundle.DataFingerprint)));
-        Assert.That(JsonElement.DeepEquals(loaded.TrainingOptions!.Value, bundle.TrainingOptions!.Value), Is.True);
-        Assert.That(JsonElement.DeepEquals(loaded.Metrics!.Value, bundle.Metrics!.Value), Is.True);
-        Assert.That((loaded.Features.Name, loaded.Features.Hash), Is.EqualTo((bundle.Features.Name, bundle.Features.Hash)));
-        Assert.That(loaded.Features.Features.Select(Text), Is.EqualTo(bundle.Features.Features.Select(Text)));
+    [TestCaseSource(nameof(Models))]
+    public void Load_SavedZip_EveryPartTheSameToTheBit(ModelBundle bundle)
+    {
+        using TemporaryFolder folder = new();
+
+        SavedBundle saved = Writer.SaveZip(bundle, folder["deep/er/b.zip"]);
+        ModelBundle loaded = Reader.Load(saved.Path);
+
+        RequireSame(loaded, bundle);
+        Assert.That(saved.Path, Is.EqualTo(folder["deep/er/b.zip"]));
+        Assert.That(saved.Bytes, Is.EqualTo(new FileInfo(saved.Path).Length));
+        Assert.That(saved.WeightsSha256, Is.EqualTo(bundle.ComputeWeightsSha256()));
+        Assert.That(Directory.GetFileSystemEntries(folder["deep/er"]), Has.Length.EqualTo(1), "nothing is left beside");
+    }
+
+    [Test]
+    public void SaveZip_Twice_SameBytes()
+    {
+        using TemporaryFolder folder = new();
+
+        Writer.SaveZip(TestBundles.Lstm(), folder["a.zip"]);
+        Writer.SaveZip(Reader.Load(folder["a.zip"]), folder["b.zip"]);
+
+        Assert.That(File.ReadAllBytes(folder["b.zip"]), Is.EqualTo(File.ReadAllBytes(folder["a.zip"])));
+    }
+
+    [Test]
+    public void SaveZip_NameTaken_RefusedAndUntouched()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["b.zip"], "mine");
+
+        Assert.That(() => Writer.SaveZip(TestBundles.Lstm(), folder["b.zip"]), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_exists"));
+        Assert.That(File.ReadAllText(folder["b.zip"]), Is.EqualTo("mine"));
+        Assert.That(Directory.GetFileSystemEntries(folder.Path), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Save_WithoutTrust_NoSuchFile()
+    {
+        using TemporaryFolder folder = new();
+
+        SavedBundle saved = Writer.Save(TestBundles.Lstm() with { Trust = null, ExpiresAt = null }, folder["b"]);
+
+        Assert.That(File.Exists(Path.Combine(saved.Path, BundleFiles.Trust)), Is.False);
+        Assert.That((Reader.Load(saved.Path).Trust, Reader.Load(saved.Path).ExpiresAt), Is.EqualTo(((Models.Trust.TrustReference?)null, (DateTimeOffset?)null)));
     }
 
     [Test]
@@ -61,14 +84,14 @@ internal sealed class BundleRoundTripTests
 
         SavedBundle second = Writer.Save(Reader.Load(first.Path), folder["b"]);
 
-        foreach (string name in (string[])[BundleFiles.Weights, BundleFiles.Manifest, BundleFiles.Golden])
+        foreach (string name in (string[])[BundleFiles.Weights, BundleFiles.Manifest, BundleFiles.Golden, BundleFiles.Trust])
         {
             Assert.That(File.ReadAllBytes(Path.Combine(second.Path, name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(first.Path, name))), name);
         }
     }
 
     [Test]
-    public void Save_Bundle_ThreeFilesAndTheHashThatTheBundleComputes()
+    public void Save_Bundle_FourFilesAndTheHashThatTheBundleComputes()
     {
         using TemporaryFolder folder = new();
         ModelBundle bundle = TestBundles.Lstm();
@@ -77,7 +100,7 @@ internal sealed class BundleRoundTripTests
 
         Assert.That(saved.Path, Is.EqualTo(folder["deep/er/b"]));
         Assert.That(
-            Directory.GetFileSystemEntries(saved.Path).Select(Path.GetFileName), Is.EquivalentTo((string[])["model.safetensors", "manifest.json", "golden.safetensors"]));
+            Directory.GetFileSystemEntries(saved.Path).Select(Path.GetFileName), Is.EquivalentTo((string[])["model.safetensors", "manifest.json", "golden.safetensors", "trust.safetensors"]));
         Assert.That(Directory.GetFileSystemEntries(folder["deep/er"]), Has.Length.EqualTo(1), "nothing is left beside");
         Assert.That(saved.WeightsSha256, Is.EqualTo(bundle.ComputeWeightsSha256()).And.Length.EqualTo(64));
         Assert.That(saved.Bytes, Is.EqualTo(Directory.GetFiles(saved.Path).Sum(static f => new FileInfo(f).Length)));
@@ -119,6 +142,44 @@ internal sealed class BundleRoundTripTests
 
         Assert.That(() => writer.Save(TestBundles.Lstm(), folder["b"]), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_output_not_finite"));
         Assert.That(Directory.GetFileSystemEntries(folder.Path), Is.Empty);
+    }
+
+    /// <summary>Every part the same, to the bit.</summary>
+    internal static void RequireSame(ModelBundle loaded, ModelBundle bundle)
+    {
+        foreach (Tensor tensor in bundle.Weights.Tensors)
+        {
+            TensorAssert.SameBits(loaded.Weights[tensor.Name].Values, tensor.Values, tensor.Name);
+        }
+
+        TensorAssert.SameBits(loaded.Golden.Features, bundle.Golden.Features, "golden");
+        Assert.That(loaded.Golden.AssetId, Is.EqualTo(bundle.Golden.AssetId));
+        Assert.That(loaded.Config, Is.EqualTo(bundle.Config));
+        Assert.That(loaded.Scaler.Mean.ToArray(), Is.EqualTo(bundle.Scaler.Mean.ToArray()));
+        Assert.That(loaded.Scaler.Std.ToArray(), Is.EqualTo(bundle.Scaler.Std.ToArray()));
+        Assert.That(loaded.Labels, Is.EqualTo(bundle.Labels));
+        Assert.That((loaded.Timeframe, loaded.MaxGap), Is.EqualTo((bundle.Timeframe, bundle.MaxGap)));
+        Assert.That(loaded.Assets.Entries, Is.EqualTo(bundle.Assets.Entries));
+        Assert.That(loaded.Calibration.ClassWeights, Is.EqualTo(bundle.Calibration.ClassWeights));
+        Assert.That(loaded.Calibration.BaseRates, Is.EqualTo(bundle.Calibration.BaseRates));
+        Assert.That(
+            (loaded.Calibration.Temperature, loaded.Calibration.Decision, loaded.Calibration.IsCalibrated),
+            Is.EqualTo((bundle.Calibration.Temperature, bundle.Calibration.Decision, bundle.Calibration.IsCalibrated)));
+        Assert.That(loaded.Targets, Is.EqualTo(bundle.Targets));
+        Assert.That(loaded.Splits, Is.EqualTo(bundle.Splits));
+        Assert.That(loaded.Lineage, Is.EqualTo(bundle.Lineage).AsCollection.UsingPropertiesComparer());
+        Assert.That(loaded.ExpiresAt, Is.EqualTo(bundle.ExpiresAt));
+        Assert.That(loaded.Trust is null, Is.EqualTo(bundle.Trust is null));
+        foreach (Tensor tensor in bundle.Trust?.ToTensors().Tensors ?? [])
+        {
+            TensorAssert.SameBits(loaded.Trust!.ToTensors()[tensor.Name].Values, tensor.Values, tensor.Name);
+        }
+
+        Assert.That((loaded.TrainedAt, loaded.LibraryVersion, loaded.DataFingerprint), Is.EqualTo((bundle.TrainedAt, bundle.LibraryVersion, bundle.DataFingerprint)));
+        Assert.That(JsonElement.DeepEquals(loaded.TrainingOptions!.Value, bundle.TrainingOptions!.Value), Is.True);
+        Assert.That(JsonElement.DeepEquals(loaded.Metrics!.Value, bundle.Metrics!.Value), Is.True);
+        Assert.That((loaded.Features.Name, loaded.Features.Hash), Is.EqualTo((bundle.Features.Name, bundle.Features.Hash)));
+        Assert.That(loaded.Features.Features.Select(Text), Is.EqualTo(bundle.Features.Features.Select(Text)));
     }
 
     private static string Text(FeatureDefinition f) =>

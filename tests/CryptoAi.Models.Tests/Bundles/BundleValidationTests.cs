@@ -2,6 +2,7 @@ using CryptoAi.Features.Labels;
 using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Assets;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Tests.Trust;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Tests.Bundles;
@@ -39,6 +40,8 @@ internal sealed class BundleValidationTests
         float[] infinite = new float[72];
         infinite[71] = float.PositiveInfinity;
         yield return Case("window value", good with { Golden = new GoldenWindow(infinite, 0) }, "the golden window holds a value that is no finite number");
+        yield return Case("trust", good with { Trust = TestTrust.Uniform(8, 2) }, "the train rows of the trust reference have 8 features; the model takes 9");
+        yield return Case("expiry", good with { ExpiresAt = good.TrainedAt }, "it expires at 2025-03-01T12:00:00.1234567+00:00, not later than it was trained");
         ModelBundle bad = TestBundles.Lstm();
         bad.Weights["classifier.3.bias"].Values[2] = float.NaN;
         yield return Case("NaN", bad, "tensor 'classifier.3.bias' holds a value that is no finite number");

@@ -33,4 +33,8 @@ internal sealed class MemoryBundleSource : IBundleSource
     public string Describe(string name) => "memory/" + name;
 
     public Stream Open(string name) => new MemoryStream(Files[name]);
+
+    public void Dispose()
+    {
+    }
 }

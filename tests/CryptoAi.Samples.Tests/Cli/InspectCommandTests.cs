@@ -65,7 +65,7 @@ public sealed class InspectCommandTests
         using TemporaryFolder folder = new();
         string bundle = Workspace.CopyBundle(folder);
         string manifest = Path.Combine(bundle, "manifest.json");
-        File.WriteAllText(manifest, Regex.Replace(File.ReadAllText(manifest), "\"format_version\": *1", "\"format_version\": 99"));
+        File.WriteAllText(manifest, Regex.Replace(File.ReadAllText(manifest), "\"format_version\": *[0-9]+", "\"format_version\": 99"));
 
         JsonElement error = AssertRefused(bundle, manifest);
 

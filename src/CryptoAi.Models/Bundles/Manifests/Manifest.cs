@@ -17,11 +17,15 @@ internal sealed record Manifest
 
     public required DateTimeOffset TrainedAt { get; init; }
 
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     public required ManifestModel Model { get; init; }
 
     public required ManifestFile Weights { get; init; }
 
     public required ManifestFile Golden { get; init; }
+
+    public ManifestFile? Trust { get; init; }
 
     public required ManifestFeatures Features { get; init; }
 

@@ -8,8 +8,8 @@ namespace CryptoAi.Models.Bundles.Manifests;
 /// </summary>
 internal static class ManifestEncoding
 {
-    /// <summary>The format that is written, and the only one that is read.</summary>
-    public const int FormatVersion = 1;
+    /// <summary>The format that is written. Older ones are read through <see cref="ManifestMigration"/>.</summary>
+    public const int FormatVersion = 2;
 
     public static byte[] Encode(Manifest manifest)
     {
@@ -23,18 +23,21 @@ internal static class ManifestEncoding
     {
         try
         {
-            RequireFormatVersion(bytes, file);
+            int version = ReadFormatVersion(bytes);
+            RequireKnown(version, file);
             RequireChecksum(bytes, file);
-            return JsonSerializer.Deserialize(bytes, ManifestJsonContext.Default.Manifest) ?? throw new JsonException("It is null.");
+            return (version == FormatVersion ? JsonSerializer.Deserialize(bytes, ManifestJsonContext.Default.Manifest) : ManifestMigration.Decode(bytes, version))
+                ?? throw new JsonException("It is null.");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            // InvalidOperationException: a text that is no valid UTF-8
+            // InvalidOperationException: a text that is no valid UTF-8; FormatException: a number that no double holds
             throw new BundleException("bundle_manifest_invalid", $"{file}: the manifest cannot be read: {e.Message} It is damaged or of another kind; copy the bundle again.", file, e);
         }
     }
 
-    private static void RequireFormatVersion(byte[] bytes, string file)
+    /// <exception cref="JsonException">The bytes are no JSON, or state no version.</exception>
+    private static int ReadFormatVersion(byte[] bytes)
     {
         Utf8JsonReader reader = new(bytes);
         int? version = null;
@@ -47,16 +50,16 @@ internal static class ManifestEncoding
             }
         }
 
-        if (version is null)
-        {
-            throw new JsonException("It has no whole number 'format_version'.");
-        }
+        return version ?? throw new JsonException("It has no whole number 'format_version'.");
+    }
 
-        if (version != FormatVersion)
+    private static void RequireKnown(int version, string file)
+    {
+        if (version is < ManifestMigration.Oldest or > FormatVersion)
         {
             string text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file}: the bundle has format version {version}; this library ({typeof(Manifest).Assembly.GetName().Version?.ToString(3)}) reads version {FormatVersion}. ");
+                $"{file}: the bundle has format version {version}; this library ({typeof(Manifest).Assembly.GetName().Version?.ToString(3)}) reads versions {ManifestMigration.Oldest} to {FormatVersion}. ");
             throw new BundleException("bundle_format_version", text + "Use a matching version of the library, or train again.", file);
         }
     }

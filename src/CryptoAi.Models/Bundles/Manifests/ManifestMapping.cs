@@ -3,6 +3,7 @@ using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Assets;
+using CryptoAi.Models.Trust;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Bundles.Manifests;
@@ -10,15 +11,17 @@ namespace CryptoAi.Models.Bundles.Manifests;
 /// <summary>Bundles to manifests and back.</summary>
 internal static class ManifestMapping
 {
-    public static Manifest ToManifest(ModelBundle bundle, string weightsSha256, string goldenSha256) => new()
+    public static Manifest ToManifest(ModelBundle bundle, BundleHashes hashes) => new()
     {
         FormatVersion = ManifestEncoding.FormatVersion,
         ManifestSha256 = "",
         LibraryVersion = bundle.LibraryVersion,
         TrainedAt = bundle.TrainedAt.ToUniversalTime(),
+        ExpiresAt = bundle.ExpiresAt?.ToUniversalTime(),
         Model = ModelConfigJson.ToManifest(bundle.Config),
-        Weights = new ManifestFile(BundleFiles.Weights, weightsSha256),
-        Golden = new ManifestFile(BundleFiles.Golden, goldenSha256),
+        Weights = new ManifestFile(BundleFiles.Weights, hashes.Weights),
+        Golden = new ManifestFile(BundleFiles.Golden, hashes.Golden),
+        Trust = hashes.Trust is null ? null : new ManifestFile(BundleFiles.Trust, hashes.Trust),
         Features = new ManifestFeatures(bundle.Features.Name, bundle.Features.Hash, [.. bundle.Features.Features.Select(ToManifest)]),
         Scaler = new ManifestScaler(bundle.Scaler.Mean.ToArray(), bundle.Scaler.Std.ToArray()),
         Labels = ManifestLabels.Of(bundle.Labels),
@@ -46,7 +49,7 @@ internal static class ManifestMapping
 
     /// <summary>The bundle of a manifest and the arrays that belong to it. Ranges across parts are checked by <see cref="BundleValidation"/>.</summary>
     /// <exception cref="JsonException">A part contradicts itself.</exception>
-    public static ModelBundle ToBundle(Manifest manifest, StateDict weights, GoldenWindow golden)
+    public static ModelBundle ToBundle(Manifest manifest, StateDict weights, GoldenWindow golden, TrustReference? trust)
     {
         try
         {
@@ -73,11 +76,13 @@ internal static class ManifestMapping
                 Targets = manifest.Targets,
                 Splits = Whole(manifest.Splits, "splits"),
                 Golden = golden,
+                Trust = trust,
                 Metrics = manifest.Metrics,
                 TrainingOptions = manifest.TrainingOptions,
                 Baselines = manifest.Baselines,
                 DataFingerprint = manifest.DataFingerprint,
                 TrainedAt = manifest.TrainedAt,
+                ExpiresAt = manifest.ExpiresAt,
                 LibraryVersion = manifest.LibraryVersion,
                 Lineage = [.. Whole(manifest.Lineage, "lineage").Select(static l => l with { Frozen = Whole(l.Frozen, "frozen"), AddedAssets = Whole(l.AddedAssets, "added_assets") })],
             };

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CryptoAi.Models.Bundles.Manifests;
+
+/// <summary>
+/// Brings manifests of older formats to the present one: one step per version, each from a version to the next, applied in order. A step works on the JSON, so that it stays
+/// right when <see cref="Manifest"/> changes again.
+/// </summary>
+internal static class ManifestMigration
+{
+    /// <summary>The oldest format that is read.</summary>
+    public const int Oldest = 1;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Element i leads from version <see cref="Oldest"/> + i to the next.</summary>
+    private static readonly Action<JsonObject>[] Steps = [ToVersion2];
+
+    /// <exception cref="JsonException">The bytes are no manifest.</exception>
+    public static Manifest? Decode(byte[] bytes, int version)
+    {
+        JsonObject manifest = JsonNode.Parse(bytes, documentOptions: Strict) as JsonObject ?? throw new JsonException("It is no JSON object.");
+        for (; version < ManifestEncoding.FormatVersion; version++)
+        {
+            Steps[version - Oldest](manifest);
+            manifest["format_version"] = version + 1;
+        }
+
+        return manifest.Deserialize(ManifestJsonContext.Default.Manifest);
+    }
+
+    /// <summary>Version 1 knew neither a trust reference nor an end of validity. Fields of these names meant nothing there, so they must not begin to mean something now.</summary>
+    private static void ToVersion2(JsonObject manifest)
+    {
+        manifest.Remove("trust");
+        manifest.Remove("expires_at");
+    }
+}

@@ -1,0 +1,37 @@
+namespace CryptoAi.Models.Files;
+
+/// <summary>Opens files that came from elsewhere.</summary>
+internal static class RegularFile
+{
+    /// <summary>
+    /// Opens a file for reading, unless it is empty: a named pipe or a device has no length either, and opening one could wait for ever. The link, not what it leads to, has a
+    /// length of its own, so links are followed first.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The open file; null when it has no byte or is none.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be opened, or is a folder.</exception>
+    public static FileStream? OpenRead(string path)
+    {
+        FileInfo file = new(path);
+        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+        {
+            file = target;
+        }
+
+        if (file.Exists && file.Length == 0)
+        {
+            return null;
+        }
+
+        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        return null;
+    }
+}
