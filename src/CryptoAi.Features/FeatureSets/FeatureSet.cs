@@ -143,6 +143,15 @@ public sealed class FeatureSet
         _ = FeatureBatch.Compute(this, new CandleBars(candles), candles.Timeframe, SyntheticBars.Hold, references, destination);
     }
 
+    /// <summary>Computes the features of all bars and keeps the last rows only, as a prediction needs them.</summary>
+    /// <param name="bars">The bars.</param>
+    /// <param name="syntheticBars">How filled bars are treated.</param>
+    /// <param name="references">The series of <see cref="References"/>.</param>
+    /// <param name="destination">[rows × Count], at most as many rows as there are bars.</param>
+    /// <returns>The first complete row of the bars; their number when there is none.</returns>
+    internal int ComputeLast(BarSeries bars, SyntheticBars syntheticBars, IReadOnlyDictionary<string, CandleSeries>? references, Span<float> destination) =>
+        FeatureBatch.ComputeLast(this, new GridBars(bars), bars.Timeframe, syntheticBars, references, destination);
+
     /// <summary>A stream that takes closed bars one at a time, for live use.</summary>
     /// <param name="timeframe">The length of a bar.</param>
     /// <param name="clock">Where given, candles that have not closed by it are refused; null trusts the caller.</param>

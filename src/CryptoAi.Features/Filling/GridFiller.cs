@@ -68,7 +68,8 @@ public sealed class GridFiller
         return ForwardFill.Run(candles, CalendarOf(symbol, candles), _grid, _options);
     }
 
-    private MarketCalendar CalendarOf(string symbol, CandleSeries candles)
+    /// <summary>The calendar by which <see cref="Fill"/> takes an asset to trade.</summary>
+    internal MarketCalendar CalendarOf(string symbol, CandleSeries candles)
     {
         if (Spec.AssetCalendars.TryGetValue(symbol, out string? name))
         {

@@ -36,6 +36,18 @@ internal sealed class EnglishSignalPhrases : SignalPhrases
     public override string ShortHistory(int candles, int recommended) =>
         FormattableString.Invariant($"Short history: {candles} candles, {recommended} recommended; the features may not have settled yet.");
 
+    public override string Abstains(AbstainReason reason, string confidence, string dissimilarity, string syntheticShare) => "Abstains: " + reason switch
+    {
+        AbstainReason.ModelExpired => "the model is older than allowed.",
+        AbstainReason.Stale => "newer candles exist than those given.",
+        AbstainReason.SyntheticBars => $"{syntheticShare} of the window was filled in rather than traded.",
+        AbstainReason.OutOfDistribution => $"the newest bar is unlike those of the training (dissimilarity {dissimilarity}).",
+        _ => $"the most probable direction has only {confidence}.",
+    };
+
+    public override string Drift(string feature, string index, int bars) =>
+        FormattableString.Invariant($"Drift: over the last {bars} bars '{feature}' is distributed otherwise than in training (PSI {index}).");
+
     private static string Name(TradeSignal action) => action switch
     {
         TradeSignal.StrongSell => "STRONG_SELL",

@@ -43,6 +43,18 @@ internal sealed class KoreanSignalPhrases : SignalPhrases
     public override string ShortHistory(int candles, int recommended) =>
         FormattableString.Invariant($"캔들이 {candles}개로 권장 개수 {recommended}개보다 적어 지표가 아직 안정되지 않았을 수 있습니다.");
 
+    public override string Abstains(AbstainReason reason, string confidence, string dissimilarity, string syntheticShare) => "판단 보류: " + reason switch
+    {
+        AbstainReason.ModelExpired => "모델의 사용 기한이 지났습니다.",
+        AbstainReason.Stale => "주어진 캔들보다 최신 캔들이 있습니다.",
+        AbstainReason.SyntheticBars => $"입력 구간의 {syntheticShare}가 실제 거래가 아니라 채워 넣은 봉입니다.",
+        AbstainReason.OutOfDistribution => $"최근 봉이 학습 데이터와 다릅니다 (비유사도 {dissimilarity}).",
+        _ => $"가장 유력한 방향의 확률이 {confidence}에 불과합니다.",
+    };
+
+    public override string Drift(string feature, string index, int bars) =>
+        FormattableString.Invariant($"분포 변화: 최근 {bars}개 봉에서 '{feature}' 지표의 분포가 학습 데이터와 다릅니다 (PSI {index}).");
+
     private static string Name(TradeSignal action) => action switch
     {
         TradeSignal.StrongSell => "강력 매도",

@@ -46,8 +46,11 @@ public sealed record Signal
     /// <summary>The close of the last bar, UTC: nothing later was used.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>Why the signal abstains; null when it does not.</summary>
-    public string? AbstainReason { get; init; }
+    /// <summary>
+    /// Why the signal abstains; null when it does not. An abstaining signal is HOLD and neutral with the probability of HOLD as its confidence; probabilities and diagnostics are the
+    /// model's.
+    /// </summary>
+    public AbstainReason? AbstainReason { get; init; }
 
     /// <summary>The signal in words, with probability bars.</summary>
     public required string Analysis { get; init; }

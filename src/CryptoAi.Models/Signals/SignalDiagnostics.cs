@@ -1,4 +1,5 @@
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Trust;
 
 namespace CryptoAi.Models.Signals;
 
@@ -37,4 +38,13 @@ public sealed record SignalDiagnostics
 
     /// <summary>The candles from which on <see cref="ShortHistory"/> is false.</summary>
     public required int RecommendedCandles { get; init; }
+
+    /// <summary>
+    /// The distance of the newest bar's features to the nearest train row, over the mean distance of two train rows (definitions D12), ≥ 0; around 1 and above, it is unlike the
+    /// training. Null for a bundle without trust data.
+    /// </summary>
+    public double? Dissimilarity { get; init; }
+
+    /// <summary>How far the newest bars have drifted from the training; null until there are enough of them, without trust data, and in a history.</summary>
+    public DriftFigure? Drift { get; init; }
 }

@@ -29,4 +29,9 @@ internal abstract class SignalPhrases
     public abstract string NotCalibrated { get; }
 
     public abstract string ShortHistory(int candles, int recommended);
+
+    /// <summary>Why the signal abstains, with the figure that decided.</summary>
+    public abstract string Abstains(AbstainReason reason, string confidence, string dissimilarity, string syntheticShare);
+
+    public abstract string Drift(string feature, string index, int bars);
 }

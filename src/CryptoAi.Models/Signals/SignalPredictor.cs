@@ -1,47 +1,65 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using CryptoAi.Features;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Features.Labels;
-using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 
 namespace CryptoAi.Models.Signals;
 
 /// <summary>
-/// Symbol and recent candles to a <see cref="Signal"/>, through the same features, scaler and weights as in training. Thread-safe: callers that predict at the same time
-/// get models of their own, which are kept for later calls, as many as there are processors. Dispose it when no prediction is running any more.
+/// Symbols and recent candles to signals, through the same features, scaler and weights as in training. Thread-safe without locks: callers that predict at the same time
+/// get models of their own, which are kept for later calls, as many as there are processors. What runs when it is disposed still ends.
 /// </summary>
-public sealed class SignalPredictor : IDisposable
+public sealed class SignalPredictor : ISignalPredictor, IDisposable
 {
-    private readonly ConcurrentBag<PredictorSlot> _slots = [];
-    private readonly ModelBundle _bundle;
-    private readonly IModelBackend _backend;
+    private const int SamplesPerThread = 64;
+    private const int MostBatchThreads = 8;
+    private const int HistoryWindows = 1024;
+    private const int KeptBatches = 2;
+
+    private readonly AbstentionRules _rules;
+    private readonly PredictorPool _batches;
+    private readonly TimeProvider _clock;
     private readonly WindowPreparation _preparation;
-    private volatile bool _disposed;
 
     /// <summary>Builds the first model.</summary>
     /// <param name="bundle">The trained model.</param>
     /// <param name="backend">Where it computes.</param>
     /// <param name="features">The feature set that the bundle names, from the catalog.</param>
     /// <param name="calendars">The calendars of the application; null for the built-in ones.</param>
-    /// <exception cref="ArgumentException">The feature set is not the bundle's.</exception>
+    /// <param name="options">When to abstain; null for never. Later changes have no effect.</param>
+    /// <param name="clock">Tells which candles have closed; null for the system's.</param>
+    /// <exception cref="ArgumentException">The feature set is not the bundle's, or an option is out of range.</exception>
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
-    public SignalPredictor(ModelBundle bundle, IModelBackend backend, FeatureSet features, MarketCalendarCatalog? calendars = null)
+    public SignalPredictor(
+        ModelBundle bundle,
+        IModelBackend backend,
+        FeatureSet features,
+        MarketCalendarCatalog? calendars = null,
+        PredictorOptions? options = null,
+        TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(features);
+        options ??= new PredictorOptions();
+        PredictorOptionsRules.Require(options);
         if (features.Hash != bundle.Features.Hash)
         {
             throw new ArgumentException(
                 $"Feature set '{features.Name}' has hash {features.Hash}; the model was trained with '{bundle.Features.Name}', hash {bundle.Features.Hash}.", nameof(features));
         }
 
-        (_bundle, _backend, _preparation) = (bundle, backend, new WindowPreparation(bundle, features, calendars ?? new MarketCalendarCatalog()));
-        _slots.Add(NewSlot());
+        Bundle = bundle;
+        _clock = clock ?? TimeProvider.System;
+        _preparation = new WindowPreparation(bundle, features, calendars ?? new MarketCalendarCatalog());
+        _rules = new AbstentionRules(options, bundle);
+        Composer = new SignalComposer(bundle, _rules);
+        Singles = new PredictorPool(bundle, backend, capacity: 1, kept: Environment.ProcessorCount);
+        _batches = new PredictorPool(bundle, backend, SamplesPerThread * Math.Min(Environment.ProcessorCount, MostBatchThreads), KeptBatches);
+        Singles.Return(Singles.Rent());
     }
 
     /// <summary>Builds the first model over the feature set that the bundle names.</summary>
@@ -49,140 +67,187 @@ public sealed class SignalPredictor : IDisposable
     /// <param name="backend">Where it computes.</param>
     /// <param name="catalog">The feature sets of the application.</param>
     /// <param name="calendars">The calendars of the application; null for the built-in ones.</param>
+    /// <param name="options">When to abstain; null for never. Later changes have no effect.</param>
+    /// <param name="clock">Tells which candles have closed; null for the system's.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
-    public SignalPredictor(ModelBundle bundle, IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog? calendars = null)
-        : this(bundle, backend, catalog.Require(bundle.Features.Name, bundle.Features.Hash), calendars)
+    public SignalPredictor(
+        ModelBundle bundle,
+        IModelBackend backend,
+        FeatureSetCatalog catalog,
+        MarketCalendarCatalog? calendars = null,
+        PredictorOptions? options = null,
+        TimeProvider? clock = null)
+        : this(bundle, backend, catalog.Require(bundle.Features.Name, bundle.Features.Hash), calendars, options, clock)
     {
     }
 
-    /// <summary>The fewest candles that give a signal.</summary>
-    public int RequiredCandles => _bundle.RequiredCandles;
+    /// <inheritdoc/>
+    public ModelBundle Bundle { get; }
 
-    /// <summary>The candles from which on a signal does not depend on where the history began.</summary>
-    public int RecommendedCandles => _bundle.RecommendedCandles;
+    /// <inheritdoc/>
+    public int RequiredCandles => Bundle.RequiredCandles;
 
-    /// <summary>Predicts from the last candle on.</summary>
-    /// <param name="symbol">The asset; its case does not matter. One that the model was not trained on predicts as unknown.</param>
-    /// <param name="candles">
-    /// Closed candles of the model's timeframe, at least <see cref="RequiredCandles"/> after the last gap longer than the model allows; what lies before that gap is not
-    /// used.
-    /// </param>
-    /// <param name="culture">The language of the analysis, see <see cref="SignalText.Describe"/>.</param>
-    /// <param name="references">The candles of the assets that features refer to (<see cref="FeatureSet.References"/>), by symbol; null where there are none.</param>
-    /// <exception cref="SignalException">
-    /// The candles are of another timeframe (<c>timeframe_mismatch</c>) or too few (<c>too_few_candles</c>), a feature has no value (<c>feature_not_finite</c>), or the
-    /// model gives no finite output (<c>output_not_finite</c>).
-    /// </exception>
-    /// <exception cref="CandleDataException">A candle has no place on the model's time grid, such as one that closes no later than the one before it.</exception>
-    /// <exception cref="FeatureSetException">The candles of a reference asset are not given (<c>reference_missing</c>), or a feature failed (<c>feature_failed</c>).</exception>
-    /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
+    /// <inheritdoc/>
+    public int RecommendedCandles => Bundle.RecommendedCandles;
+
+    /// <summary>Models for one window.</summary>
+    internal PredictorPool Singles { get; }
+
+    /// <summary>Makes the signals.</summary>
+    internal SignalComposer Composer { get; }
+
+    /// <inheritdoc/>
     public Signal Predict(string symbol, CandleSeries candles, CultureInfo? culture = null, IReadOnlyDictionary<string, CandleSeries>? references = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         ArgumentNullException.ThrowIfNull(candles);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        bool known = _bundle.Assets.TryGet(symbol, out AssetEntry? entry) && entry.Trained;
-        PreparedWindow prepared = _preparation.Prepare(entry?.Symbol ?? symbol, candles, references);
-        PredictorSlot slot = _slots.TryTake(out PredictorSlot? free) ? free : NewSlot();
+        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        DateTimeOffset now = _clock.GetUtcNow();
+        PredictorSlot slot = Singles.Rent();
         try
         {
-            _bundle.Scaler.Transform(prepared.Window, slot.Window);
-            slot.Predict(known && _bundle.Config.AssetCapacity > 0 ? entry!.Id : AssetVocabulary.UnknownId);
-            Signal signal = ToSignal(symbol, prepared, known, slot.Output);
-            return signal with { Analysis = SignalText.Describe(signal, culture) };
+            WindowFacts facts = Prepare(symbol, candles, references, now, slot.Batch, 0);
+            slot.Predict();
+            return Compose(facts, slot, 0, now, culture);
         }
         finally
         {
-            Return(slot);
+            Singles.Return(slot);
         }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PredictionResult> PredictMany(
+        IReadOnlyList<PredictionRequest> requests, CultureInfo? culture = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        foreach (PredictionRequest? request in requests)
+        {
+            if (request?.Candles is null || string.IsNullOrWhiteSpace(request.Symbol))
+            {
+                throw new ArgumentException($"Request {requests.TakeWhile(r => r != request).Count()} is null or lacks symbol or candles.", nameof(requests));
+            }
+        }
+
+        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        CultureInfo language = culture ?? CultureInfo.CurrentUICulture;
+        PredictionResult[] results = new PredictionResult[requests.Count];
+        if (results.Length == 0)
+        {
+            return results;
+        }
+
+        DateTimeOffset now = _clock.GetUtcNow();
+        PredictorSlot slot = _batches.Rent();
+        try
+        {
+            for (int start = 0; start < results.Length; start += _batches.Capacity)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                int first = start;
+                int count = Math.Min(_batches.Capacity, results.Length - start);
+                slot.Batch.Count = count;
+                WindowFacts[] facts = new WindowFacts[count];
+                Parallel.For(0, count, i => results[first + i] = Answer(requests[first + i].Symbol, () => Prepare(requests[first + i], i)));
+                slot.Predict();
+                Parallel.For(0, count, i => results[first + i] = results[first + i].Error is null
+                    ? Answer(requests[first + i].Symbol, () => Compose(facts[i], slot, i, now, language))
+                    : results[first + i]);
+
+                Signal? Prepare(PredictionRequest request, int sample)
+                {
+                    facts[sample] = this.Prepare(request.Symbol, request.Candles, request.References, now, slot.Batch, sample);
+                    return null;
+                }
+            }
+        }
+        finally
+        {
+            _batches.Return(slot);
+        }
+
+        return results;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Signal> PredictHistory(
+        string symbol, CandleSeries candles, CultureInfo? culture = null, IReadOnlyDictionary<string, CandleSeries>? references = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
+        ArgumentNullException.ThrowIfNull(candles);
+        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        AssetIdentity asset = AssetIdentity.Of(Bundle, symbol);
+        IReadOnlyList<PreparedHistory> parts = _preparation.PrepareHistory(asset.Name, candles, references, _clock.GetUtcNow());
+        return parts.SelectMany(part => Signals(part, symbol, asset, culture ?? CultureInfo.CurrentUICulture));
     }
 
     /// <summary>Frees the models.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        while (_slots.TryTake(out PredictorSlot? slot))
+        Singles.Dispose();
+        _batches.Dispose();
+    }
+
+    private static PredictionResult Answer(string symbol, Func<Signal?> answer)
+    {
+        try
         {
-            slot.Dispose();
+            return new PredictionResult(symbol, answer(), error: null);
+        }
+        catch (CryptoAiException e)
+        {
+            return new PredictionResult(symbol, signal: null, e);
         }
     }
 
-    private PredictorSlot NewSlot() => new(_backend.Load(_bundle.Config, _bundle.Weights));
-
-    private void Return(PredictorSlot slot)
+    private WindowFacts Prepare(
+        string symbol, CandleSeries candles, IReadOnlyDictionary<string, CandleSeries>? references, DateTimeOffset now, SequenceBatch batch, int sample)
     {
-        if (_disposed || _slots.Count >= Environment.ProcessorCount)
-        {
-            slot.Dispose();
-        }
-        else
-        {
-            _slots.Add(slot);
-        }
+        AssetIdentity asset = AssetIdentity.Of(Bundle, symbol);
+        Span<float> window = batch.Window(sample);
+        PreparedBars bars = _preparation.Prepare(asset.Name, candles, references, now, window);
+        Bundle.Scaler.Transform(window, window);
+        batch.AssetIds[sample] = asset.Id;
+        bool isStale = _rules.MaxStalenessBars is { } most && _preparation.IsStale(asset.Name, candles, bars.Bars[bars.LastRow].CloseTime, now, most);
+        return bars.Facts(bars.LastRow, symbol, asset, isStale);
     }
 
-    private Signal ToSignal(string symbol, PreparedWindow prepared, bool known, ModelOutput output)
-    {
-        int classes = _bundle.Config.Classes;
-        double[] balanced = new double[classes];
-        double[] corrected = new double[classes];
-        DirectionProbabilities.Compute(output.Logits[..classes], _bundle.Calibration, balanced, corrected);
-        bool isBalanced = _bundle.Calibration.Decision == DecisionMode.Balanced;
-        double[] chosen = isBalanced ? balanced : corrected;
-        DirectionDecision decision = DirectionRule.Decide(chosen);
-        (double? volatility, double? volume) = NaturalUnits(output);
-        if (!Array.TrueForAll(chosen, double.IsFinite) || !double.IsFinite(volatility ?? 0) || !double.IsFinite(volume ?? 0))
-        {
-            throw new SignalException("output_not_finite", $"{symbol}: the model's outputs are no finite numbers. Check the newest candles for absurd prices or volumes.");
-        }
+    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DateTimeOffset now, CultureInfo? culture) =>
+        Composer.Compose(facts, slot.Batch.Window(sample)[^Bundle.Config.Features..], slot.Output, sample, drift: null, now, culture);
 
-        bool hasTargets = _bundle.Targets is not null;
-        return new Signal
+    private IEnumerable<Signal> Signals(PreparedHistory part, string symbol, AssetIdentity asset, CultureInfo culture)
+    {
+        (int time, int features) = (Bundle.Config.SequenceLength, Bundle.Config.Features);
+        int windows = part.Features.Rows - part.Features.FirstCompleteRow - time + 1;
+        ModelOutput output = new(Math.Min(windows, HistoryWindows), Bundle.Config.Classes);
+        float[] rows = new float[(output.Capacity + time - 1) * features];
+        for (int done = 0; done < windows; done += HistoryWindows)
         {
-            Symbol = symbol,
-            Timeframe = _bundle.Timeframe.ToString(),
-            Action = decision.Action,
-            Confidence = decision.Confidence,
-            PredictedDirection = decision.Direction,
-            CurrentPrice = prepared.Last.Close,
-            Probabilities = Named(chosen),
-            Volatility = volatility,
-            VolumeChange = volume,
-            IsKnownAsset = known,
-            IsCalibrated = _bundle.Calibration.IsCalibrated,
-            Model = _bundle.Config.Architecture,
-            AsOf = prepared.Last.CloseTime,
-            Analysis = "",
-            Diagnostics = new SignalDiagnostics
+            int count = Math.Min(HistoryWindows, windows - done);
+            int first = part.Features.FirstCompleteRow + done;
+            Memory<float> used = rows.AsMemory(0, (count + time - 1) * features);
+            Bundle.Scaler.Transform(part.Features.RowRange(first, count + time - 1), used.Span);
+            PredictorSlot slot = Singles.Rent();
+            try
             {
-                Decision = _bundle.Calibration.Decision,
-                OtherProbabilities = Named(isBalanced ? corrected : balanced),
-                BaseRates = Named(_bundle.Calibration.BaseRates),
-                TopProbability = chosen.Max(),
-                Entropy = DirectionProbabilities.Entropy(chosen),
-                VolatilityZ = hasTargets ? output.Volatility[0] : null,
-                VolumeZ = hasTargets ? output.Volume[0] : null,
-                SyntheticShare = prepared.SyntheticShare,
-                ShortHistory = prepared.IsShort(_bundle.Features.StableBars),
-                CandlesUsed = prepared.Bars.RealCount,
-                RecommendedCandles = RecommendedCandles,
-            },
-        };
-    }
+                slot.Model.PredictHistory(used, asset.Id, output);
+            }
+            finally
+            {
+                Singles.Return(slot);
+            }
 
-    private (double? Volatility, double? Volume) NaturalUnits(ModelOutput output)
-    {
-        if (_bundle.Targets is not { } targets)
-        {
-            return (null, null);
+            for (int i = 0; i < count; i++)
+            {
+                int end = first + i + time - 1;
+                if (!part.Bars.Bars[end].IsSynthetic)
+                {
+                    yield return Composer.Compose(
+                        part.Bars.Facts(end, symbol, asset, isStale: false), used.Span.Slice((i + time - 1) * features, features), output, i, drift: null, now: null, culture);
+                }
+            }
         }
-
-        double volatility = Math.Max(0, (output.Volatility[0] * targets.VolatilityStd) + targets.VolatilityMean);
-        double volume = (output.Volume[0] * targets.VolumeStd) + targets.VolumeMean;
-        return (volatility, _bundle.Labels.VolumeTarget == VolumeTarget.LogRate ? Math.Exp(volume) - 1 : Math.Max(-1, volume));
     }
-
-    private OrderedDictionary<string, double> Named(IReadOnlyList<double> values) =>
-        new(_bundle.Labels.ClassNames.Zip(values, static (name, value) => KeyValuePair.Create(name, value)), StringComparer.Ordinal);
 }

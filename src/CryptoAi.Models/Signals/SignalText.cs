@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CryptoAi.Models.Trust;
 
 namespace CryptoAi.Models.Signals;
 
@@ -29,6 +30,15 @@ public static class SignalText
             signal.CurrentPrice.ToString(signal.CurrentPrice is >= 1e-6 and < 1e15 ? "0.###########" : "G6", CultureInfo.InvariantCulture),
             signal.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             signal.Model));
+        if (signal.AbstainReason is { } reason)
+        {
+            Line(text, phrases.Abstains(
+                reason,
+                Percent(DirectionRule.Decide([.. signal.Probabilities.Values]).Confidence),
+                (diagnostics.Dissimilarity ?? 0).ToString("0.00", CultureInfo.InvariantCulture),
+                Percent(diagnostics.SyntheticShare)));
+        }
+
         IReadOnlyList<TradeSignal> classes = DirectionRule.ClassesFor(signal.Probabilities.Count);
         double[] probabilities = [.. signal.Probabilities.Values];
         for (int k = probabilities.Length - 1; k >= 0; k--)
@@ -47,6 +57,11 @@ public static class SignalText
         if (!signal.IsCalibrated)
         {
             Line(text, phrases.NotCalibrated);
+        }
+
+        if (diagnostics.Drift is { Index: > DriftFigure.Alarm } drift)
+        {
+            Line(text, phrases.Drift(drift.Feature, drift.Index.ToString("0.00", CultureInfo.InvariantCulture), drift.Bars));
         }
 
         if (diagnostics.ShortHistory)

@@ -109,7 +109,7 @@ internal sealed class SignalPredictorTests
         Assert.That(signal.CurrentPrice, Is.EqualTo(candles.Close[^1]));
         Assert.That(signal.AsOf, Is.EqualTo(TestBundles.Start.AddHours(60)));
         Assert.That((signal.Volatility, signal.VolumeChange, signal.Diagnostics.VolatilityZ, signal.Diagnostics.VolumeZ, signal.AbstainReason), Is.EqualTo(
-            ((double?)null, (double?)null, (double?)null, (double?)null, (string?)null)));
+            ((double?)null, (double?)null, (double?)null, (double?)null, (AbstainReason?)null)));
         Assert.That((signal.IsCalibrated, signal.Diagnostics.SyntheticShare), Is.EqualTo((false, 0.0)));
         Assert.That(signal.Analysis, Is.EqualTo(SignalText.Describe(signal, CultureInfo.InvariantCulture)).And.StartWith("BTCUSDT 1h: "));
     }
@@ -249,7 +249,7 @@ internal sealed class SignalPredictorTests
         Assert.That(root.GetProperty("diagnostics").EnumerateObject().Select(static p => p.Name), Is.EqualTo((string[])
         [
             "decision", "other_probabilities", "base_rates", "top_probability", "entropy", "volatility_z", "volume_z", "synthetic_share", "short_history",
-            "candles_used", "recommended_candles",
+            "candles_used", "recommended_candles", "dissimilarity", "drift",
         ]));
         Assert.That(root.GetProperty("probabilities").EnumerateObject().Select(static p => p.Name), Is.EqualTo((string[])["SELL", "HOLD", "BUY"]));
         Assert.That(root.GetProperty("signal").GetString(), Is.EqualTo("BUY"));
