@@ -196,7 +196,7 @@ internal sealed class AbstentionTests
     /// <summary>Logits 0, 0, ln 10/3: with equal weights and rates BUY has 0.632 or so.</summary>
     private static Signal Predict(PredictorOptions options, ModelBundle? bundle = null, DateTimeOffset? now = null, CandleSeries? candles = null)
     {
-        bundle ??= TestBundles.Lstm();
+        bundle ??= TestBundles.Lstm() with { Trust = null };
         bundle = bundle with { Calibration = new Calibration { ClassWeights = [1, 1, 1], BaseRates = [1 / 3.0, 1 / 3.0, 1 / 3.0] } };
         using SignalPredictor predictor = new(
             bundle, new FakeBackend { Outputs = static (_, _) => ([0, 0, 1.2335f], 0, 0) }, Core9.FeatureSet, options: options, clock: new FixedClock(now ?? Close));
