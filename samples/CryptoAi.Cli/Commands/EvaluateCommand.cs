@@ -61,18 +61,23 @@ internal sealed class EvaluateCommand : CliCommand
         BacktestReport? backtest = trading is null
             ? null
             : Backtester.Run(ModelDecisions.Of(model, bundle, dataset, from: null, to: null, cancellationToken), candles, trading, services.GetRequiredService<MarketCalendarCatalog>());
-        if (page is not null)
-        {
-            TrainingReport full = services.GetRequiredService<ReportBuilder>().Build(bundle, report, samples, new ReportOptions { Equity = BacktestText.Curves(backtest) }, cancellationToken);
-            Action<string> save = Path.GetExtension(page).Equals(".json", StringComparison.OrdinalIgnoreCase) ? full.SaveJson : full.SaveHtml;
-            save(page);
-        }
-
         FoldRun? folds = walkForward is null ? null : new FoldDisplay(output).Run(progress => services.GetRequiredService<FoldRunner>().Run(
             WalkForwardSplit.Create(dataset, walkForward), bundle.Config, OptionsOf(bundle), progress, cancellationToken));
         WalkForwardBacktest? traded = folds is null || trading is null
             ? null
             : WalkForwardBacktest.Run(folds, services.GetRequiredService<IModelBackend>(), dataset, candles, trading, services.GetRequiredService<MarketCalendarCatalog>(), cancellationToken);
+        if (page is not null)
+        {
+            ReportOptions options = new()
+            {
+                Equity = backtest is null ? [] : ReportTrading.Of(backtest).Equity,
+                WalkForward = folds is null ? null : ReportWalkForward.Of(folds.Report, traded),
+            };
+            TrainingReport full = services.GetRequiredService<ReportBuilder>().Build(bundle, report, samples, options, cancellationToken);
+            Action<string> save = Path.GetExtension(page).Equals(".json", StringComparison.OrdinalIgnoreCase) ? full.SaveJson : full.SaveHtml;
+            save(page);
+        }
+
         EvaluatedRows rows = new(samples.First, samples.Last, samples.Count, dataset.Count, dataset.Fingerprint == bundle.DataFingerprint);
         output.Json(
             EvaluateResults.Of(bundle, path, data, page, rows, report) with

@@ -62,10 +62,15 @@ internal sealed class FineTuneCommand : CliCommand
             RunCheckpoints.Delete(models, checkpoints);
         }
 
-        string? report = BundleReport.Write(output, services, run.Training, bundle);
+        string? report = BundleReport.Write(output, services, run, bundle);
         output.Json(FineTuneResults.Of(run, source, bundle, report, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.FineTuneResult);
         FineTuneText.WriteEnd(output, run);
         output.Field("bundle", $"{bundle} ({Format.Bytes(saved.Bytes)})");
+        if (report is not null)
+        {
+            output.Field("report", $"{report} (open it in a browser)");
+        }
+
         output.Line();
         output.Line($"Next: {ToolName} predict {run.Training.Split.Dataset.Assets[0].Symbol} --bundle {bundle}");
         if (cancelled)

@@ -1,10 +1,9 @@
 using System.Globalization;
 using CryptoAi.Training.Backtesting;
-using CryptoAi.Training.Reports;
 
 namespace CryptoAi.Cli.Output;
 
-/// <summary>A backtest for people, and for the page.</summary>
+/// <summary>A backtest for people.</summary>
 internal static class BacktestText
 {
     /// <summary>Writes nothing where there is none.</summary>
@@ -45,13 +44,6 @@ internal static class BacktestText
                 Format.Percent(p.Costs));
         }
     }
-
-    /// <summary>The curves of a portfolio; none where there is no backtest.</summary>
-    public static IReadOnlyList<EquityCurve> Curves(BacktestReport? report) =>
-        report is null ? [] : [Curve("signals", report.Portfolio.Strategy), Curve("buy and hold", report.Portfolio.BuyAndHold)];
-
-    private static EquityCurve Curve(string name, BacktestResult result) =>
-        new(name, [.. result.Equity.Select(static p => p.Time)], [.. result.Equity.Select(static p => p.Equity)]);
 
     private static string Ratio(double? value) => value is { } v ? v.ToString("0.00", CultureInfo.InvariantCulture) : "–";
 

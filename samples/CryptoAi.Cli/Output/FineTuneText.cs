@@ -1,8 +1,8 @@
-using System.Globalization;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.FineTuning;
+using CryptoAi.Training.Reports;
 
 namespace CryptoAi.Cli.Output;
 
@@ -32,7 +32,7 @@ internal static class FineTuneText
             output.Field("warning", warning);
         }
 
-        output.Field("effect", Describe(run));
+        output.Field("effect", EffectText.Describe(run.Effect, run.Gain));
     }
 
     private static void WriteChange(CommandOutput output, FineTuneRun run)
@@ -47,24 +47,4 @@ internal static class FineTuneText
         output.Table(table);
         output.Line();
     }
-
-    private static string Describe(FineTuneRun run)
-    {
-        if (run.Gain is not { LogLoss: { } logLoss, Mcc: { } mcc })
-        {
-            return "not known: the test has too few decision times to say whether fine-tuning helped.";
-        }
-
-        string intervals = $"log loss better by {Range(logLoss)}, MCC by {Range(mcc)} (95% intervals)";
-        return run.Effect switch
-        {
-            FineTuneEffect.Helped => $"fine-tuning helped: {intervals}.",
-            FineTuneEffect.Hurt => $"fine-tuning made the model WORSE: {intervals}. Keep the old bundle.",
-            _ => $"fine-tuning is not shown to help, the difference may be chance: {intervals}.",
-        };
-    }
-
-    private static string Range(ConfidenceInterval interval) => $"{Signed(interval.Value)}, {Signed(interval.Lower)} … {Signed(interval.Upper)}";
-
-    private static string Signed(double value) => value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 }
