@@ -68,6 +68,13 @@ public sealed class GridFiller
         return ForwardFill.Run(candles, CalendarOf(symbol, candles), _grid, _options);
     }
 
+    /// <summary>A calendar of the application.</summary>
+    /// <exception cref="MarketCalendarException">It is not known here (<c>calendar_unknown</c>).</exception>
+    internal MarketCalendar Calendar(string name) => _catalog.Require(name);
+
+    /// <summary>A stream that brings an asset onto the grid as <see cref="Fill"/> does.</summary>
+    internal ForwardFillStream CreateStream(string symbol, MarketCalendar calendar) => new(symbol, calendar, _grid, _options);
+
     /// <summary>The calendar by which <see cref="Fill"/> takes an asset to trade.</summary>
     internal MarketCalendar CalendarOf(string symbol, CandleSeries candles)
     {

@@ -12,7 +12,7 @@ namespace CryptoAi.Models.Signals;
 /// Symbols and recent candles to signals, through the same features, scaler and weights as in training. Thread-safe without locks: callers that predict at the same time
 /// get models of their own, which are kept for later calls, as many as there are processors. What runs when it is disposed still ends.
 /// </summary>
-public sealed class SignalPredictor : ISignalPredictor, IDisposable
+public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
 {
     private const int SamplesPerThread = 64;
     private const int MostBatchThreads = 8;

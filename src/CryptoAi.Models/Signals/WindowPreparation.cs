@@ -27,6 +27,12 @@ internal sealed class WindowPreparation
         }
     }
 
+    /// <summary>The features of the model.</summary>
+    public FeatureSet Features => _features;
+
+    /// <summary>The grid of the model; null for one over candles as they are.</summary>
+    public GridFiller? Filler => _filler;
+
     /// <summary>The newest window.</summary>
     /// <param name="symbol">The asset as the model writes it.</param>
     /// <param name="candles">Its candles.</param>
@@ -77,10 +83,13 @@ internal sealed class WindowPreparation
     /// <param name="asOf">When the last bar closed.</param>
     /// <param name="now">The time of the prediction.</param>
     /// <param name="bars">The number.</param>
-    public bool IsStale(string symbol, CandleSeries candles, DateTimeOffset asOf, DateTimeOffset now, int bars)
+    public bool IsStale(string symbol, CandleSeries candles, DateTimeOffset asOf, DateTimeOffset now, int bars) =>
+        IsStale(_filler?.CalendarOf(symbol, candles), asOf, now, bars);
+
+    /// <summary>The same by a calendar; null for a model over candles as they are.</summary>
+    public bool IsStale(MarketCalendar? calendar, DateTimeOffset asOf, DateTimeOffset now, int bars)
     {
         Timeframe timeframe = _bundle.Timeframe;
-        MarketCalendar? calendar = _filler?.CalendarOf(symbol, candles);
         if (calendar is null || calendar.IsAlwaysOpen || !calendar.Knows(asOf))
         {
             return (now - asOf) / timeframe.Step >= bars + 1;

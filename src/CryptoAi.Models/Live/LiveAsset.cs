@@ -1,0 +1,162 @@
+using System.Numerics.Tensors;
+using CryptoAi.Features.Calendars;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Filling;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Models.Signals;
+
+namespace CryptoAi.Models.Live;
+
+/// <summary>One asset as it goes on: forward fill, features and the window of scaled rows. Used by one thread at a time.</summary>
+internal sealed class LiveAsset : IScaledWindow
+{
+    private readonly LiveModel _model;
+    private readonly ForwardFillStream? _fill;
+    private readonly double[] _row;
+    private readonly float[] _values;
+    private FeatureStream _features;
+
+    /// <summary>Creates an asset without candles.</summary>
+    /// <param name="symbol">The asset as it came first.</param>
+    /// <param name="calendar">The calendar of its market; null for a model over candles as they are.</param>
+    /// <param name="model">What all assets share.</param>
+    public LiveAsset(string symbol, MarketCalendar? calendar, LiveModel model)
+    {
+        (Symbol, Calendar, _model) = (symbol, calendar, model);
+        Identity = AssetIdentity.Of(model.Bundle, symbol);
+        _fill = calendar is null ? null : model.Filler!.CreateStream(Identity.Name, calendar);
+        _features = model.CreateFeatures();
+        _row = new double[_features.FeatureSet.Count];
+        _values = new float[_row.Length];
+        Window = new LiveWindow(model.Bundle.Config.SequenceLength, _row.Length);
+    }
+
+    public string Symbol { get; }
+
+    public MarketCalendar? Calendar { get; }
+
+    public AssetIdentity Identity { get; }
+
+    public LiveWindow Window { get; }
+
+    /// <summary>The last candle taken; null before the first.</summary>
+    public Candle? Last { get; private set; }
+
+    /// <summary>When the last candle closed.</summary>
+    public DateTimeOffset AsOf { get; private set; }
+
+    /// <summary>Whether the features of a whole window are there.</summary>
+    public bool IsReady => Window.Complete >= _model.Bundle.Config.SequenceLength;
+
+    /// <summary>When a candle closes.</summary>
+    public DateTimeOffset CloseOf(in Candle candle) => Calendar is not null && Calendar.Knows(candle.OpenTime)
+        ? Calendar.BarClose(candle.OpenTime, _model.Bundle.Timeframe)
+        : candle.OpenTime + _model.Bundle.Timeframe.Step;
+
+    /// <summary>Whether whole bars of the asset's market are missing between the last candle and one that opens at a time.</summary>
+    public bool IsGapBefore(DateTimeOffset open)
+    {
+        if (Last is not { } last)
+        {
+            return false;
+        }
+
+        long time = open.ToUnixTimeMilliseconds();
+        long step = _model.Bundle.Timeframe.StepMilliseconds;
+        long close = Calendar?.ScheduleOf(_model.Bundle.Timeframe).FirstOpeningFrom(last.OpenTime.ToUnixTimeMilliseconds() + 1)?.Close
+            ?? last.OpenTime.ToUnixTimeMilliseconds() + (2 * step);
+        return close <= time;
+    }
+
+    /// <summary>Takes the next candle.</summary>
+    /// <exception cref="CandleDataException">The candle is impossible or has no place; nothing changed.</exception>
+    /// <exception cref="FeatureSetException">A feature failed; the asset began anew.</exception>
+    public void Append(in Candle candle)
+    {
+        if (_fill is null)
+        {
+            bool isCut = Last is { } last && candle.OpenTime - last.OpenTime > _model.Bundle.MaxGap;
+            AppendRow(MarketBar.Real(candle, _model.Bundle.Timeframe), isCut);
+        }
+        else
+        {
+            _fill.Append(candle);
+            while (_fill.TryRead(out FilledBar bar))
+            {
+                AppendRow(bar.Bar, bar.StartsSegment);
+            }
+        }
+
+        Last = candle;
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<float> ScaledRows => Window.Newest;
+
+    /// <summary>What a signal says of the newest window.</summary>
+    public WindowFacts Facts(bool isStale) => new(
+        Symbol,
+        Identity.Id,
+        Identity.IsKnown,
+        Last!.Value.Close,
+        AsOf,
+        Window.SyntheticShare,
+        Window.RealThroughFirst < _model.Bundle.Features.StableBars,
+        Window.Real,
+        isStale);
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Symbol);
+        writer.Write(Calendar?.Name ?? "");
+        LiveStateFile.WriteBytes(writer, _fill?.Save() ?? []);
+        LiveStateFile.WriteBytes(writer, _features.Save());
+        Window.Save(writer);
+        LiveStateFile.WriteCandle(writer, Last);
+        writer.Write(AsOf.UtcTicks);
+    }
+
+    /// <summary>The reverse of <see cref="Save"/>.</summary>
+    public static LiveAsset Restore(BinaryReader reader, LiveModel model)
+    {
+        string symbol = reader.ReadString();
+        string calendar = reader.ReadString();
+        LiveAsset asset = new(symbol, calendar.Length == 0 ? null : model.Filler?.Calendar(calendar), model);
+        byte[] fill = LiveStateFile.ReadBytes(reader);
+        asset._fill?.Restore(fill);
+        asset._features = model.RestoreFeatures(LiveStateFile.ReadBytes(reader));
+        asset.Window.Restore(reader);
+        asset.Last = LiveStateFile.ReadCandle(reader);
+        asset.AsOf = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
+        return asset;
+    }
+
+    private void AppendRow(in MarketBar bar, bool startsSegment)
+    {
+        if (startsSegment && _features.Count > 0)
+        {
+            BeginAnew();
+        }
+
+        try
+        {
+            _features.Append(bar, _row);
+        }
+        catch (FeatureSetException)
+        {
+            BeginAnew();
+            throw;
+        }
+
+        TensorPrimitives.ConvertTruncating<double, float>(_row, _values);
+        _model.Bundle.Scaler.Transform(_values, Window.NextRow());
+        Window.Add(!bar.IsSynthetic, Window.Complete > 0 || _features.IsComplete, TensorPrimitives.IsFiniteAll<float>(_values));
+        AsOf = bar.CloseTime;
+    }
+
+    private void BeginAnew()
+    {
+        _features = _model.CreateFeatures();
+        Window.Clear();
+    }
+}

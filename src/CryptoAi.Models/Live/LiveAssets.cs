@@ -1,0 +1,150 @@
+using CryptoAi.Features;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Sources;
+using CryptoAi.Models.Signals;
+
+namespace CryptoAi.Models.Live;
+
+/// <summary>The assets of live signals: takes candles, closes gaps, and says which assets can be predicted.</summary>
+internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvider clock, int parallelism, Action<LiveIssue> report)
+{
+    private readonly Dictionary<string, LiveAsset> _assets = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyCollection<LiveAsset> All => _assets.Values;
+
+    /// <summary>Replaces all assets.</summary>
+    public void Replace(IEnumerable<LiveAsset> assets)
+    {
+        _assets.Clear();
+        foreach (LiveAsset asset in assets)
+        {
+            _assets[asset.Symbol] = asset;
+        }
+    }
+
+    /// <summary>Begins assets that are not there yet with what the source has of them.</summary>
+    /// <returns>Those that can be predicted.</returns>
+    public async ValueTask<IReadOnlyList<LiveAsset>> StartAsync(IEnumerable<string> symbols, CancellationToken cancellationToken)
+    {
+        string[] added = [.. symbols.Where(s => !_assets.ContainsKey(s)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        LiveAsset?[] assets = new LiveAsset?[added.Length];
+        try
+        {
+            await Parallel.ForAsync(0, added.Length, Reading(cancellationToken), async (i, token) => assets[i] = await catchUp.StartAsync(added[i], null, token).ConfigureAwait(false))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (LiveAsset asset in assets.OfType<LiveAsset>().Where(static a => a.Last is not null))
+            {
+                _assets.Add(asset.Symbol, asset);
+            }
+        }
+
+        return [.. assets.OfType<LiveAsset>().Where(CanPredict)];
+    }
+
+    /// <summary>Takes candles of different symbols.</summary>
+    /// <returns>The assets that have a new window, in the order of the candles.</returns>
+    public async ValueTask<IReadOnlyList<LiveAsset>> TakeAsync(List<LiveCandle> candles, CancellationToken cancellationToken)
+    {
+        // before the source is asked: an open candle is not the end of a gap
+        candles.RemoveAll(IsOpen);
+        LiveAsset[] assets = new LiveAsset[candles.Count];
+        List<int> lacking = [];
+        for (int i = 0; i < assets.Length; i++)
+        {
+            if (!_assets.TryGetValue(candles[i].Symbol, out LiveAsset? asset) || asset.IsGapBefore(candles[i].Candle.OpenTime))
+            {
+                lacking.Add(i);
+            }
+
+            assets[i] = asset!;
+        }
+
+        if (lacking.Count > 0)
+        {
+            await CatchUpAsync(candles, assets, lacking, cancellationToken).ConfigureAwait(false);
+        }
+
+        bool[] isReady = new bool[assets.Length];
+        ParallelWork.For(assets.Length, i => isReady[i] = Append(assets[i], candles[i].Candle) && CanPredict(assets[i]));
+        return [.. assets.Where((_, i) => isReady[i])];
+    }
+
+    private async ValueTask CatchUpAsync(List<LiveCandle> candles, LiveAsset[] assets, List<int> lacking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(lacking, Reading(cancellationToken), async (i, token) =>
+            {
+                (string symbol, Candle candle) = candles[i];
+                assets[i] = assets[i] is { } known
+                    ? await catchUp.CloseGapAsync(known, candle.OpenTime, token).ConfigureAwait(false)
+                    : await catchUp.StartAsync(symbol, candle.OpenTime, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (int i in lacking.Where(i => assets[i] is not null))
+            {
+                _assets[candles[i].Symbol] = assets[i];
+            }
+        }
+    }
+
+    private bool IsOpen(LiveCandle live)
+    {
+        (string symbol, Candle candle) = live;
+        DateTimeOffset now = clock.GetUtcNow();
+        bool isOpen = _assets.TryGetValue(symbol, out LiveAsset? asset) ? asset.CloseOf(candle) > now : candle.OpenTime >= now;
+        if (isOpen)
+        {
+            report(new LiveIssue(
+                LiveIssueKind.Open, symbol, candle.OpenTime, $"{symbol}: the candle of {candle.OpenTime:O} has not closed; it is {now:O}. It is ignored until it has."));
+        }
+
+        return isOpen;
+    }
+
+    private bool Append(LiveAsset asset, in Candle candle)
+    {
+        if (asset.Last is { } last && candle.OpenTime <= last.OpenTime)
+        {
+            LiveIssueKind kind = candle.OpenTime < last.OpenTime ? LiveIssueKind.Late : candle == last ? LiveIssueKind.Duplicate : LiveIssueKind.Revised;
+            report(new LiveIssue(
+                kind, asset.Symbol, candle.OpenTime, $"{asset.Symbol}: the candle of {candle.OpenTime:O} is ignored ({kind}); the newest one is that of {last.OpenTime:O}."));
+            return false;
+        }
+
+        try
+        {
+            asset.Append(candle);
+            return true;
+        }
+        catch (CryptoAiException error)
+        {
+            report(LiveIssue.Of(error, asset.Symbol, candle.OpenTime));
+            return false;
+        }
+    }
+
+    /// <summary>Whether the newest window can be predicted.</summary>
+    private bool CanPredict(LiveAsset asset)
+    {
+        if (asset.IsReady && asset.Window.Finite < model.Bundle.Config.SequenceLength)
+        {
+            DateTimeOffset last = asset.Last!.Value.OpenTime;
+            report(new LiveIssue(
+                LiveIssueKind.PredictionFailed,
+                asset.Symbol,
+                last,
+                $"{asset.Symbol}: a feature is no finite number within the window that ends with the candle of {last:O}. Check that candle and those before it; signals come again when it has left the window."));
+            return false;
+        }
+
+        return asset.IsReady;
+    }
+
+    private ParallelOptions Reading(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+}

@@ -1,0 +1,28 @@
+using CryptoAi.Features.Calendars;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Filling;
+using CryptoAi.Models.Bundles;
+
+namespace CryptoAi.Models.Live;
+
+/// <summary>What the assets of one model share. Immutable.</summary>
+/// <param name="Bundle">The model.</param>
+/// <param name="FeatureSet">Its features.</param>
+/// <param name="Filler">Its grid; null for a model over candles as they are.</param>
+internal sealed record LiveModel(ModelBundle Bundle, FeatureSet FeatureSet, GridFiller? Filler)
+{
+    private SyntheticBars SyntheticBars => Bundle.Grid?.SyntheticBars ?? SyntheticBars.Hold;
+
+    /// <summary>The calendar by which an asset trades; null for a model over candles as they are.</summary>
+    /// <param name="symbol">The asset as the model writes it.</param>
+    /// <param name="candles">Its first candles, which tell the calendar of an asset that the grid does not name.</param>
+    public MarketCalendar? CalendarOf(string symbol, IReadOnlyList<Candle> candles) =>
+        Filler?.CalendarOf(symbol, CandleSeries.FromCandles(symbol, Bundle.Timeframe, candles));
+
+    /// <summary>Features at the beginning of a series.</summary>
+    public FeatureStream CreateFeatures() => FeatureSet.CreateStream(Bundle.Timeframe, syntheticBars: SyntheticBars);
+
+    /// <summary>Features that go on.</summary>
+    public FeatureStream RestoreFeatures(ReadOnlySpan<byte> state) => FeatureSet.RestoreStream(state, Bundle.Timeframe, syntheticBars: SyntheticBars);
+}

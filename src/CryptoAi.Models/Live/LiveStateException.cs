@@ -1,0 +1,13 @@
+using CryptoAi.Features;
+
+namespace CryptoAi.Models.Live;
+
+/// <summary>A saved state of <see cref="LiveSignals"/> that cannot be restored: <c>state_missing</c>, <c>state_unreadable</c>, <c>state_damaged</c> or <c>state_differs</c>.</summary>
+public sealed class LiveStateException : CryptoAiException
+{
+    /// <inheritdoc cref="CryptoAiException(string, string, string?, long?, Exception?)"/>
+    public LiveStateException(string code, string message, string? file = null, Exception? innerException = null)
+        : base(code, message, file, innerException: innerException)
+    {
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+
+namespace CryptoAi.Models.Signals;
+
+/// <content>Predictions from windows that live signals keep.</content>
+public sealed partial class SignalPredictor
+{
+    /// <summary>The clock by which candles have closed.</summary>
+    internal TimeProvider Clock => _clock;
+
+    /// <summary>The grid and the features.</summary>
+    internal WindowPreparation Preparation => _preparation;
+
+    /// <summary>Predicts windows in batches.</summary>
+    /// <param name="windows">The windows; nobody changes them meanwhile.</param>
+    /// <param name="culture">The language of the analyses.</param>
+    /// <returns>One result for each window, in their order.</returns>
+    /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
+    internal PredictionResult[] PredictScaled(IReadOnlyList<IScaledWindow> windows, CultureInfo? culture)
+    {
+        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        PredictionResult[] results = new PredictionResult[windows.Count];
+        if (results.Length == 0)
+        {
+            return results;
+        }
+
+        CultureInfo language = culture ?? CultureInfo.CurrentUICulture;
+        DateTimeOffset now = _clock.GetUtcNow();
+        PredictorPool pool = results.Length == 1 ? Singles : _batches;
+        PredictorSlot slot = pool.Rent();
+        try
+        {
+            for (int first = 0; first < results.Length; first += pool.Capacity)
+            {
+                int start = first;
+                slot.Batch.Count = Math.Min(pool.Capacity, results.Length - start);
+                ParallelWork.For(slot.Batch.Count, i => Load(windows[start + i], slot, i));
+                slot.Predict();
+                ParallelWork.For(slot.Batch.Count, i => results[start + i] = Answer(windows[start + i].Symbol, () => Compose(Facts(windows[start + i], now), slot, i, now, language)));
+            }
+        }
+        finally
+        {
+            pool.Return(slot);
+        }
+
+        return results;
+    }
+
+    private static void Load(IScaledWindow window, PredictorSlot slot, int sample)
+    {
+        window.ScaledRows.CopyTo(slot.Batch.Window(sample));
+        slot.Batch.AssetIds[sample] = window.Facts(isStale: false).AssetId;
+    }
+
+    private WindowFacts Facts(IScaledWindow window, DateTimeOffset now) =>
+        window.Facts(_rules.MaxStalenessBars is { } most && _preparation.IsStale(window.Calendar, window.AsOf, now, most));
+}
