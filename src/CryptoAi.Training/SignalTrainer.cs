@@ -6,7 +6,6 @@ using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Calibrating;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
-using CryptoAi.Training.Fitting;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 using Microsoft.Extensions.Logging;
@@ -195,7 +194,7 @@ public sealed class SignalTrainer
         ModelBundle bundle = CreateBundle(model, plan, dataset.Fingerprint, options);
         if (attachments.FitsBaselines)
         {
-            bundle = bundle with { Baselines = BaselineFit.Fit(plan.Split.Train, plan.Task.Scaler, plan.ClassWeights).ToJson() };
+            bundle = bundle with { Baselines = BaselineFit.Fit(plan.Split.Train, plan.Task.Scaler, plan.ClassWeights, plan.Task.SampleWeights).ToJson() };
         }
 
         if (options.Calibrate)
@@ -275,7 +274,7 @@ public sealed class SignalTrainer
             MaxGap = dataset.Options.MaxGap,
             Grid = dataset.Grid,
             Assets = task.Assets,
-            Calibration = new Calibration { ClassWeights = plan.ClassWeights, BaseRates = BaseRates.Of(plan.ClassCounts), Decision = options.Decision },
+            Calibration = new Calibration { ClassWeights = plan.ClassWeights, BaseRates = plan.BaseRates, Decision = options.Decision },
             Targets = task.Targets,
             Splits = [Range(SplitNames.Train, split.Train), Range(SplitNames.Validation, split.Validation), Range(SplitNames.Test, split.Test)],
             Golden = Golden(split.Train, task.Assets),

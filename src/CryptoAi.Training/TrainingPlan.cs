@@ -13,7 +13,8 @@ namespace CryptoAi.Training;
 /// <param name="Task">What the loop trains on.</param>
 /// <param name="ClassCounts">[classes] train samples.</param>
 /// <param name="ClassWeights">[classes] weights in the loss.</param>
-internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] ClassCounts, double[] ClassWeights)
+/// <param name="BaseRates">[classes] frequencies among the train samples, by their weights where they have any.</param>
+internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] ClassCounts, double[] ClassWeights, double[] BaseRates)
 {
     /// <param name="dataset">The samples.</param>
     /// <param name="given">The parts; null to cut by the fractions of the options.</param>
@@ -34,7 +35,8 @@ internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] C
         DataSplit split = LabelFit.Apply(given ?? ChronologicalSplit.Create(
             dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction }));
         double[]? sampleWeights = SampleWeightFit.Fit(split.Train, options);
-        double[] weights = Weighting.ClassWeights.Compute(options, ClassSums.Of(split.Train, sampleWeights), dataset.Labels.ClassNames);
+        double[] sums = ClassSums.Of(split.Train, sampleWeights);
+        double[] weights = Weighting.ClassWeights.Compute(options, sums, dataset.Labels.ClassNames);
         LossOptions loss = new() { ClassWeights = weights, LabelSmoothing = options.LabelSmoothing };
         TrainingTask task = new()
         {
@@ -46,6 +48,6 @@ internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] C
             SampleWeights = sampleWeights,
             Assets = VocabularyFit.Fit(split.Train),
         };
-        return new TrainingPlan(split, task, split.Train.CountClasses(), weights);
+        return new TrainingPlan(split, task, split.Train.CountClasses(), weights, Fitting.BaseRates.Of(sums));
     }
 }

@@ -64,6 +64,26 @@ public sealed class SignalTrainerTests
     }
 
     [Test]
+    public void Train_SampleWeights_BaseRatesAreThoseThatTheModelSees()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset();
+        TrainerOptions options = Options();
+        options.RecencyFactor = 0.1;
+        TrainingRun run = Trainer(new LinearBackend()).Train(dataset, LinearConfig.For(dataset), options);
+        Calibration calibration = run.Bundle.Calibration;
+
+        // balanced training then needs no prior correction: w is proportional to 1/π
+        double[] products = [.. calibration.ClassWeights.Zip(calibration.BaseRates, static (w, rate) => w * rate)];
+        TensorAssert.Close(products, [1 / 3.0, 1 / 3.0, 1 / 3.0], 1e-12, 0, "class weight times base rate");
+        Assert.That(calibration.BaseRates[0], Is.Not.EqualTo(run.ClassCounts[0] / (double)run.ClassCounts.Sum()).Within(1e-3), "newer samples have other frequencies");
+        FittedBaselines baselines = FittedBaselines.Of(run.Bundle)!;
+        Assert.That(
+            baselines.Logistic.Bias,
+            Is.Not.EqualTo(BaselineFit.Fit(run.Split.Train, run.Bundle.Scaler, run.ClassWeights).Logistic.Bias).AsCollection,
+            "the logistic regression has the sample weights too");
+    }
+
+    [Test]
     public void Train_OtherTestCandles_EverythingFittedKeepsItsBits()
     {
         TrainingDataset dataset = ToyMarket.Dataset(800);

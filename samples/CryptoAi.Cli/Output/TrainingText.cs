@@ -48,7 +48,7 @@ internal static class TrainingText
     {
         LabelSpec labels = split.Dataset.Labels;
         long[] counts = split.Train.CountClasses();
-        double[] weights = ClassWeights.Compute(options, ClassSums.Of(split.Train), labels.ClassNames);
+        double[] weights = ClassWeights.Compute(options, ClassSums.Of(split.Train, SampleWeightFit.Fit(split.Train, options)), labels.ClassNames);
         TextTable table = new TextTable().Words("class").Numbers("train samples", "share", "weight");
         for (int c = 0; c < counts.Length; c++)
         {

@@ -6,7 +6,7 @@ public sealed record Calibration
     /// <summary>[classes] weights of the training loss; all ones when it was not weighted. 0 = the class was missing in training: its probability is 0.</summary>
     public required IReadOnlyList<double> ClassWeights { get; init; }
 
-    /// <summary>[classes] frequencies of the classes in the train split; they add up to 1.</summary>
+    /// <summary>[classes] frequencies of the classes in the train split, by sample weights where it has any; they add up to 1.</summary>
     public required IReadOnlyList<double> BaseRates { get; init; }
 
     /// <summary>T: logits of the chosen vector are divided by it before the softmax.</summary>

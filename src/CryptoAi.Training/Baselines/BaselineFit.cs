@@ -12,15 +12,17 @@ public static class BaselineFit
     /// <param name="train">The train samples.</param>
     /// <param name="scaler">The feature scaler, fitted on the same samples.</param>
     /// <param name="classWeights">[classes] weights of the model's loss.</param>
+    /// <param name="sampleWeights">One per sample, as the model's loss has them; null counts all alike.</param>
+    /// <exception cref="ArgumentException">There are not as many weights as samples.</exception>
     /// <exception cref="TrainingException">The quantile cuts of the labels are not fitted (<c>labels_not_fitted</c>).</exception>
-    public static FittedBaselines Fit(TrainSamples train, StandardScaler scaler, IReadOnlyList<double> classWeights)
+    public static FittedBaselines Fit(TrainSamples train, StandardScaler scaler, IReadOnlyList<double> classWeights, IReadOnlyList<double>? sampleWeights = null)
     {
         ArgumentNullException.ThrowIfNull(train);
         train.Dataset.RequireFitted();
         return new FittedBaselines
         {
             Transitions = CountTransitions(train),
-            Logistic = LogisticFit.Fit(train, scaler, classWeights),
+            Logistic = LogisticFit.Fit(train, scaler, classWeights, sampleWeights),
             Volatility = VolatilityFit.Fit(train),
         };
     }

@@ -9,7 +9,7 @@ public static class BaselineNames
     /// <summary>The class of the latest label that is known at the decision, at the frequencies with which classes followed it in the train split.</summary>
     public const string PreviousDirection = "previous_direction";
 
-    /// <summary>Multinomial logistic regression on the features of the last bar, class-weighted like the model.</summary>
+    /// <summary>Multinomial logistic regression on the features of the last bar, with the class and sample weights of the model.</summary>
     public const string Logistic = "logistic_regression";
 
     /// <summary>Volatility: the exponentially weighted mean of past ranges.</summary>

@@ -2,23 +2,24 @@ using System.Numerics.Tensors;
 
 namespace CryptoAi.Training.Baselines;
 
-/// <summary>Loss and gradient of a class-weighted, penalised multinomial logistic regression. Parameters: per class its weights, then its bias. Not thread-safe.</summary>
+/// <summary>Loss and gradient of a weighted, penalised multinomial logistic regression. Parameters: per class its weights, then its bias. Not thread-safe.</summary>
 internal sealed class LogisticObjective
 {
     private readonly double[] _features;
     private readonly int[] _truth;
-    private readonly double[] _weights;
+    private readonly double[] _rowWeights;
     private readonly int[] _trained;
     private readonly int _width;
     private readonly double _totalWeight;
     private readonly double[] _probabilities;
 
-    public LogisticObjective(double[] features, int[] truth, IReadOnlyList<double> classWeights, int width)
+    public LogisticObjective(double[] features, int[] truth, IReadOnlyList<double> classWeights, double[]? sampleWeights, int width)
     {
-        (_features, _truth, _width, _weights) = (features, truth, width, [.. classWeights]);
-        _trained = [.. Enumerable.Range(0, _weights.Length).Where(k => _weights[k] > 0)];
-        _totalWeight = truth.Sum(y => _weights[y]);
-        _probabilities = new double[_weights.Length];
+        (_features, _truth, _width) = (features, truth, width);
+        _rowWeights = [.. truth.Select((y, i) => classWeights[y] * (sampleWeights?[i] ?? 1))];
+        _trained = [.. Enumerable.Range(0, classWeights.Count).Where(k => classWeights[k] > 0)];
+        _totalWeight = _rowWeights.Sum();
+        _probabilities = new double[classWeights.Count];
     }
 
     /// <summary>The loss; <paramref name="gradient"/> is overwritten.</summary>
@@ -28,7 +29,7 @@ internal sealed class LogisticObjective
         double loss = 0;
         for (int i = 0; i < _truth.Length; i++)
         {
-            double weight = _weights[_truth[i]] / _totalWeight;
+            double weight = _rowWeights[i] / _totalWeight;
             if (weight > 0)
             {
                 loss += weight * AddSample(i, weight, parameters, gradient);

@@ -108,16 +108,17 @@ public sealed class FineTuner
         IReadOnlySet<string> named = FreezableParts.Resolve(assets.Config, options.Freeze);
         long[] counts = split.Train.CountClasses();
         double[]? sampleWeights = SampleWeightFit.Fit(split.Train, training);
+        double[] sums = ClassSums.Of(split.Train, sampleWeights);
         IReadOnlyList<double> weights = options.KeepClassWeights
             ? source.Calibration.ClassWeights
-            : ClassWeights.Compute(training, ClassSums.Of(split.Train, sampleWeights), split.Dataset.Labels.ClassNames);
+            : ClassWeights.Compute(training, sums, split.Dataset.Labels.ClassNames);
         TrainingTask task = CreateTask(source, split, assets, named, weights, training) with { SampleWeights = sampleWeights };
 
         using ITrainableModel model = _backend.Create(assets.Config, training.Seed);
         model.RestoreWeights(assets.StartWeights());
         TrainingHistory history = _trainer.Train(model, task, training, attachments ?? TrainingAttachments.None, cancellationToken);
         SignalTrainer.RequireModel(history, cancellationToken);
-        ModelBundle bundle = CreateBundle(source, model, task, split, counts, weights, training) with { Lineage = [.. source.Lineage, Ancestor(source, task, split, options, assets)] };
+        ModelBundle bundle = CreateBundle(source, model, task, split, sums, weights, training) with { Lineage = [.. source.Lineage, Ancestor(source, task, split, options, assets)] };
         if (training.Calibrate)
         {
             bundle = bundle with { Calibration = CalibrationFit.Fit(model, bundle, split.Validation, training.ConformalAlpha, CancellationToken.None) };
@@ -183,7 +184,7 @@ public sealed class FineTuner
     }
 
     private ModelBundle CreateBundle(
-        ModelBundle source, ITrainableModel model, TrainingTask task, DataSplit split, long[] counts, IReadOnlyList<double> weights, TrainerOptions training) => new()
+        ModelBundle source, ITrainableModel model, TrainingTask task, DataSplit split, double[] sums, IReadOnlyList<double> weights, TrainerOptions training) => new()
         {
             Config = model.Config,
             Weights = model.CaptureWeights(),
@@ -194,9 +195,9 @@ public sealed class FineTuner
             MaxGap = source.MaxGap,
             Grid = FineTuneFit.Join(source.Grid, split.Dataset.Grid),
             Assets = task.Assets,
-            Calibration = new Calibration { ClassWeights = weights, BaseRates = BaseRates.Of(counts), Decision = training.Decision },
+            Calibration = new Calibration { ClassWeights = weights, BaseRates = BaseRates.Of(sums), Decision = training.Decision },
             Targets = task.Targets ?? source.Targets,
-            Baselines = BaselineFit.Fit(split.Train, source.Scaler, weights).ToJson(),
+            Baselines = BaselineFit.Fit(split.Train, source.Scaler, weights, task.SampleWeights).ToJson(),
             Splits =
             [
                 SignalTrainer.Range(SplitNames.Train, split.Train),

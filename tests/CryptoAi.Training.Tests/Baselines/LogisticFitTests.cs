@@ -28,6 +28,17 @@ public sealed class LogisticFitTests
     }
 
     [Test]
+    public void Fit_SampleWeights_AsSoManyRows()
+    {
+        double[] x = [-1, 0.5, 0.2, 2, -0.3, 1];
+        int[] truth = [0, 1, 0, 1, 1, 0];
+        LogisticParameters weighted = LogisticFit.Fit(x, truth, [1, 2], [1, 3, 1, 0, 2, 1]);
+        LogisticParameters repeated = LogisticFit.Fit([-1, 0.5, 0.5, 0.5, 0.2, -0.3, -0.3, 1], [0, 1, 1, 1, 0, 1, 1, 0], [1, 2]);
+        TensorAssert.Close([weighted.Weights[0][0], weighted.Weights[1][0], weighted.Bias[1]], [repeated.Weights[0][0], repeated.Weights[1][0], repeated.Bias[1]], 1e-3, 1e-5, "parameters");
+        Assert.That(weighted.Weights[1][0], Is.Not.EqualTo(LogisticFit.Fit(x, truth, [1, 2]).Weights[1][0]).Within(0.01), "the weights matter");
+    }
+
+    [Test]
     public void Fit_SeparableRows_EndsFinite()
     {
         double[] x = [.. Enumerable.Range(0, 200).Select(static i => i < 100 ? -1e6 : 1e6)];
