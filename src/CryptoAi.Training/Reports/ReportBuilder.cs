@@ -1,6 +1,7 @@
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.FineTuning;
 using CryptoAi.Training.Reports.Importance;
 using CryptoAi.Training.Splits;
 
@@ -29,6 +30,18 @@ public sealed class ReportBuilder(IModelBackend backend)
         };
     }
 
+    /// <summary>The report of a fine-tuning: that of its training, and the model before and after on the same samples.</summary>
+    /// <param name="run">The fine-tuning.</param>
+    /// <param name="options">What else goes in; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the computation of the feature importance.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
+    public TrainingReport Build(FineTuneRun run, ReportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return Build(run.Training, options, cancellationToken) with { FineTuning = ReportFineTuning.Of(run) };
+    }
+
     /// <summary>The report of an evaluation of a saved model.</summary>
     /// <param name="bundle">The model.</param>
     /// <param name="evaluation">Its evaluation.</param>
@@ -53,6 +66,7 @@ public sealed class ReportBuilder(IModelBackend backend)
             BaseRates = bundle.Calibration.BaseRates,
             Options = bundle.TrainingOptions,
             Evaluation = evaluation,
+            WalkForward = options.WalkForward,
             Equity = options.Equity,
             Embedding = EmbeddingMap.Of(bundle),
             Importance = options.Importance is { } importance ? Measure(bundle, samples, importance, cancellationToken) : null,

@@ -12,4 +12,8 @@ public sealed record ReportOptions
     /// <summary>The equity curves of a backtest.</summary>
     /// <value>None.</value>
     public IReadOnlyList<EquityCurve> Equity { get; init; } = [];
+
+    /// <summary>The folds of a walk-forward, with their trading.</summary>
+    /// <value>null: none.</value>
+    public ReportWalkForward? WalkForward { get; init; }
 }

@@ -8,8 +8,8 @@ internal static class ReportPage
 {
     private static readonly Action<MarkupWriter, TrainingReport>[] Sections =
     [
-        VerdictSection.Write, ModelSection.Write, CurveSection.Write, ConfusionSection.Write, CalibrationSection.Write, GainSection.Write, MetricSection.Write, AssetSection.Write,
-        EquitySection.Write, ImportanceSection.Write, EmbeddingSection.Write, LabelSection.Write, OptionSection.Write,
+        VerdictSection.Write, FineTuneSection.Write, ModelSection.Write, CurveSection.Write, ConfusionSection.Write, CalibrationSection.Write, GainSection.Write, MetricSection.Write, AssetSection.Write,
+        WalkForwardSection.Write, EquitySection.Write, ImportanceSection.Write, EmbeddingSection.Write, LabelSection.Write, OptionSection.Write,
     ];
 
     public static string Render(TrainingReport report)

@@ -51,6 +51,14 @@ public sealed record TrainingReport
     [JsonPropertyName("evaluation")]
     public required EvaluationReport Evaluation { get; init; }
 
+    /// <summary>The comparison with the model before; null for a model trained from scratch.</summary>
+    [JsonPropertyName("fine_tuning")]
+    public ReportFineTuning? FineTuning { get; init; }
+
+    /// <summary>The folds of a walk-forward; null without one.</summary>
+    [JsonPropertyName("walk_forward")]
+    public ReportWalkForward? WalkForward { get; init; }
+
     /// <summary>The equity curves of a backtest; empty without one.</summary>
     [JsonPropertyName("equity")]
     public IReadOnlyList<EquityCurve> Equity { get; init; } = [];

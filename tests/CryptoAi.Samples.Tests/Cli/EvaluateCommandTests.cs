@@ -82,6 +82,20 @@ public sealed class EvaluateCommandTests
     }
 
     [Test]
+    public void Report_WalkForward_ShowsTheFoldsAndTheirTrading()
+    {
+        using TemporaryFolder folder = new();
+        string[] args = ["evaluate", "--bundle", Workspace.Bundle, "--data", Workspace.Dataset, "--walk-forward", "2", "--candles", Workspace.Data, "--report"];
+        JsonElement result = CliRun.Succeed([.. args, folder.File("page.html"), "--json"]).Json;
+        Assert.That(File.ReadAllText(folder.File("page.html")), Does.Contain("Metrics of each fold").And.Contain("Gain in MCC of each fold").And.Contain("Equity of each fold"));
+        CliRun.Succeed([.. args, folder.File("numbers.json")]);
+        using JsonDocument numbers = JsonDocument.Parse(File.ReadAllText(folder.File("numbers.json")));
+        Assert.That(
+            numbers.RootElement.GetProperty("walk_forward").GetProperty("folds").EnumerateArray().Select(static f => f.GetProperty("evaluation").GetProperty("test").GetProperty("log_loss").GetDouble()),
+            Is.EqualTo(result.GetProperty("folds").EnumerateArray().Select(static f => f.GetProperty("test").GetProperty("log_loss").GetDouble())).AsCollection);
+    }
+
+    [Test]
     public void Report_IsAFolder_SaysSoBeforeTheWork()
     {
         using TemporaryFolder folder = new();

@@ -38,6 +38,7 @@ public sealed class FineTuneCommandTests
             Assert.That(ancestor.GetProperty("note").GetString(), Is.EqualTo("fine-tuned on CARGOUSDT"));
             Assert.That((before.GetProperty("is_known_asset").GetBoolean(), signal.GetProperty("is_known_asset").GetBoolean()), Is.EqualTo((false, true)));
             Assert.That(Directory.Exists(folder.File(".checkpoints")), Is.False, "the fine-tuning is over");
+            Assert.That(File.ReadAllText(Path.Combine(bundle, "report.html")), Does.Contain("Before and after fine-tuning").And.Contain("CARGOUSDT"));
         });
     }
 

@@ -18,6 +18,9 @@ internal static class ReportText
     /// <summary>A score with its sign.</summary>
     public static string Signed(double? value) => Number(value, "+0.0000;-0.0000;0.0000");
 
+    /// <summary>A ratio with two decimals.</summary>
+    public static string Ratio(double? value) => Number(value, "0.00");
+
     /// <summary>A share as per cent with one decimal.</summary>
     public static string Percent(double? share) => share is { } s && double.IsFinite(s) ? Number(100 * s, "0.0") + "%" : Number(share, "0.0");
 
