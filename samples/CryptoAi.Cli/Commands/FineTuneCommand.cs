@@ -54,7 +54,7 @@ internal sealed class FineTuneCommand : CliCommand
 
     private int Finish(CommandOutput output, ServiceProvider services, FineTuneRun run, string source, string models, CheckpointFolder checkpoints)
     {
-        SavedBundle saved = services.GetRequiredService<BundleWriter>().SaveNew(run.Training.Bundle, models, Environment.Time);
+        SavedBundle saved = RunCheckpoints.Saved(checkpoints, () => services.GetRequiredService<BundleWriter>().SaveNew(run.Training.Bundle, models, Environment.Time));
         string bundle = Path.Combine(models, Path.GetFileName(saved.Path));
         bool cancelled = run.Training.History.StopReason == StopReason.Cancelled;
         if (!cancelled)

@@ -119,7 +119,7 @@ internal sealed class TrainCommand : CliCommand
     {
         TrainingRun run = RunCheckpoints.Guard(models, checkpoints, () => new TrainingDisplay(output).Run(
             progress => train(services.GetRequiredService<SignalTrainer>(), new TrainingAttachments { Progress = progress, Checkpoints = checkpoints })));
-        SavedBundle saved = services.GetRequiredService<BundleWriter>().SaveNew(run.Bundle, models, Environment.Time);
+        SavedBundle saved = RunCheckpoints.Saved(checkpoints, () => services.GetRequiredService<BundleWriter>().SaveNew(run.Bundle, models, Environment.Time));
         string bundle = Path.Combine(models, Path.GetFileName(saved.Path));
         bool cancelled = run.History.StopReason == StopReason.Cancelled;
         if (!cancelled)

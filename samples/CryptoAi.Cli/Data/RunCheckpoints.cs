@@ -53,17 +53,36 @@ internal static class RunCheckpoints
             : throw new CheckpointException("checkpoint_not_found", $"{models}: there is no unfinished training beside these bundles. Leave --resume away to start one, or name its folder with --checkpoints DIR.", models);
     }
 
-    /// <summary>Runs a training; one that fails before its first epoch is over leaves no checkpoint behind.</summary>
+    /// <summary>
+    /// Runs a training; a new one that fails before its first epoch is over leaves no checkpoint behind. What is resumed stays, whatever was wrong with the resuming, and so does
+    /// what a full disk left, because the error says to resume it.
+    /// </summary>
     public static T Guard<T>(string models, CheckpointFolder checkpoints, Func<T> train)
     {
+        bool isNew = checkpoints.Latest is null;
         try
         {
             return train();
         }
-        catch when (checkpoints.Latest is null or { Epoch: 0 })
+        catch (Exception e) when (isNew && (checkpoints.Latest is null || (checkpoints.Latest.Epoch == 0 && e is not CheckpointException)))
         {
             Delete(models, checkpoints);
             throw;
+        }
+    }
+
+    /// <summary>Saves what a training gave. Where that fails, the checkpoint has all of it still, and the error says so.</summary>
+    /// <exception cref="IOException">It cannot be saved.</exception>
+    public static T Saved<T>(CheckpointFolder checkpoints, Func<T> save)
+    {
+        try
+        {
+            return save();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException(
+                $"The training is over, but its bundle cannot be saved: {e.Message} Nothing is lost: make room, then give the same command with --resume --checkpoints {checkpoints.Path}.", e);
         }
     }
 

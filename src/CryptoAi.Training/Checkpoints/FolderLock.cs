@@ -3,6 +3,9 @@ namespace CryptoAi.Training.Checkpoints;
 /// <summary>Keeps a folder for one process. The operating system frees it when the process ends, however it ends.</summary>
 internal sealed class FolderLock : IDisposable
 {
+    /// <summary>How the systems say that somebody else has the file: EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    private static readonly int[] HeldByOther = [11, 35, unchecked((int)0x80070020)];
+
     private readonly FileStream _stream;
 
     private FolderLock(FileStream stream) => _stream = stream;
@@ -15,7 +18,7 @@ internal sealed class FolderLock : IDisposable
         {
             return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e) when (File.Exists(path) && e is not (DirectoryNotFoundException or FileNotFoundException))
+        catch (IOException e) when (HeldByOther.Contains(e.HResult))
         {
             throw new CheckpointException(
                 "checkpoint_in_use",

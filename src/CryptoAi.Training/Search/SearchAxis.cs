@@ -22,6 +22,11 @@ public sealed class SearchAxis
             throw new ArgumentException($"The axis {name} has no values; give at least one.", nameof(values));
         }
 
+        if (values.GroupBy(static v => v.GetRawText()).FirstOrDefault(static g => g.Count() > 1) is { } repeated)
+        {
+            throw new ArgumentException($"The axis {name} has the value {repeated.Key} {repeated.Count()} times; give each value once.", nameof(values));
+        }
+
         (Name, Values) = (Normalise(name), values);
     }
 
@@ -45,7 +50,7 @@ public sealed class SearchAxis
 
     /// <summary>Numbers to choose from.</summary>
     /// <param name="name">The option.</param>
-    /// <param name="values">At least one.</param>
+    /// <param name="values">At least one, each once.</param>
     public static SearchAxis Of(string name, params double[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -54,7 +59,7 @@ public sealed class SearchAxis
 
     /// <summary>Words to choose from, such as <c>balanced</c> and <c>none</c> of <c>class_weighting</c>.</summary>
     /// <param name="name">The option.</param>
-    /// <param name="values">At least one.</param>
+    /// <param name="values">At least one, each once.</param>
     public static SearchAxis OfWords(string name, params string[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -78,6 +83,7 @@ public sealed class SearchAxis
     /// <summary>Reads <c>name=v1,v2,…</c> or <c>name=min..max</c>, with <c>:log</c> behind it for a logarithmic range; a range of two whole numbers gives whole numbers.</summary>
     /// <param name="text">Such as <c>hidden-size=32,64</c> or <c>learning-rate=0.0001..0.01:log</c>.</param>
     /// <exception cref="FormatException">The text is no axis.</exception>
+    /// <exception cref="ArgumentException">A value occurs twice.</exception>
     public static SearchAxis Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using CryptoAi.Cli;
 using CryptoAi.Cli.Composition;
 using CryptoAi.Training.Checkpoints;
+using CryptoAi.Training.Loop;
 
 namespace CryptoAi.Samples.Tests.Cli;
 
@@ -55,6 +56,26 @@ public sealed class ResumeTests
     }
 
     [Test]
+    public void Resume_KilledInTheFirstEpochAndOtherData_KeepsTheCheckpoint()
+    {
+        using TemporaryFolder folder = new();
+        Cancelled(folder);
+        string path = Directory.EnumerateDirectories(folder.File(".checkpoints")).Single();
+        using (CheckpointFolder checkpoint = CheckpointFolder.Open(path))
+        {
+            checkpoint.Save(Beginning(checkpoint));
+        }
+
+        string other = folder.File("other.csv");
+        CliRun.Succeed("prepare", "--data", Workspace.Data, "--threshold", "0.004", "--output", other);
+        JsonElement error = CliRun.Fail("train", "--data", other, "--output", folder.Path, "--resume");
+
+        Assert.That(error.GetProperty("code").GetString(), Is.EqualTo("checkpoint_data_differs"));
+        using CheckpointFolder kept = CheckpointFolder.Open(path);
+        Assert.That(kept.Latest!.Epoch, Is.Zero);
+    }
+
+    [Test]
     public void Resume_NothingToGoOnWithOrInUse_ExitsWithTwo()
     {
         using TemporaryFolder folder = new();
@@ -66,7 +87,7 @@ public sealed class ResumeTests
     }
 
     /// <summary>The workspace's training, ended by Ctrl-C after the first of its two epochs.</summary>
-    private static JsonElement Cancelled(TemporaryFolder folder)
+    internal static JsonElement Cancelled(TemporaryFolder folder)
     {
         using CancellationTokenSource source = new();
         using StringWriter output = new(CultureInfo.InvariantCulture);
@@ -77,6 +98,9 @@ public sealed class ResumeTests
         Assert.That(exitCode, Is.EqualTo(130));
         return new CliRun(exitCode, output.ToString(), "").Json;
     }
+
+    /// <summary>What a training killed in its first epoch leaves: a checkpoint without epochs.</summary>
+    internal static TrainingState Beginning(CheckpointFolder checkpoint) => checkpoint.Latest! with { Epochs = [], BestEpoch = 0, BestWeights = null, NextStep = 0 };
 
     private static string Timeless(JsonElement epochs) => Regex.Replace(epochs.GetRawText(), "\"(seconds|samples_per_second)\":[^,}]*", "");
 }

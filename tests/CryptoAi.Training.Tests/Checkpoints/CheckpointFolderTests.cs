@@ -20,6 +20,18 @@ public sealed class CheckpointFolderTests
         Assert.That(again.Latest!.Epoch, Is.EqualTo(1));
     }
 
+    /// <summary>A program that runs cannot be opened for writing, which is as good as a disk that is mounted read-only.</summary>
+    [Test]
+    [Platform("Linux")]
+    public void Open_LockCannotBeWritten_IsNotTakenForAnotherTraining()
+    {
+        using CheckpointToy toy = Interrupted();
+        string path = Path.Combine(toy.Folder, "checkpoint.lock");
+        File.Delete(path);
+        File.CreateSymbolicLink(path, Environment.ProcessPath!);
+        Refuses(() => CheckpointFolder.Open(toy.Folder), "checkpoint_not_written", "cannot be written");
+    }
+
     [Test]
     public void Create_FolderWithACheckpoint_Refused()
     {

@@ -65,5 +65,11 @@ public sealed class SearchSpaceTests
         Assert.That(() => SearchSpace.Grid([.. Enumerable.Range(0, 17).Select(static i => SearchAxis.Of($"a{i}", 1, 2))]), Throws.ArgumentException.With.Message.Contains("131072"));
     }
 
+    [TestCase("hidden-size=8,16,8", "8 2 times")]
+    [TestCase("lr=0.1,1e-1", "0.1 2 times")]
+    [TestCase("multi-task=true,True", "true 2 times")]
+    public void Parse_ValueTwice_RefusedBecauseARandomSearchCouldNotDrawThemAll(string text, string said) =>
+        Assert.That(() => SearchAxis.Parse(text), Throws.ArgumentException.With.Message.Contains(said).And.Message.Contains("each value once"));
+
     private static string[] Rows(SearchSpace space) => [.. space.Trials().Select(static t => string.Join(' ', t.Select(static s => $"{s.Key}={s.Value.GetRawText()}")))];
 }
