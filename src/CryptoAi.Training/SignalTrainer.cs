@@ -278,6 +278,7 @@ public sealed class SignalTrainer
             Targets = task.Targets,
             Splits = [Range(SplitNames.Train, split.Train), Range(SplitNames.Validation, split.Validation), Range(SplitNames.Test, split.Test)],
             Golden = Golden(split.Train, task.Assets),
+            Trust = TrustFit.Fit(split.Train, task.Scaler),
             TrainingOptions = TrainerOptionsJsonContext.ToJson(options),
             DataFingerprint = fingerprint,
             TrainedAt = _timeProvider.GetUtcNow(),

@@ -2,7 +2,9 @@ using CryptoAi.Features;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine.Simd;
+using CryptoAi.Models.Monitoring;
 using CryptoAi.Models.Signals;
+using CryptoAi.Models.Trust;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -67,5 +69,49 @@ internal sealed class ModelsCompositionTests
     {
         ModelsOptions options = new();
         Assert.That((options.Engine.Threads, options.Engine.WidestVector), Is.EqualTo((0, VectorPath.Vector512)));
+    }
+
+    [Test]
+    public void AddSignalModel_TwiceAndInAnyOrder_OnePredictorForBothNames()
+    {
+        using TemporaryFolder folder = new();
+        ServiceCollection services = new();
+        services.AddSignalModel(folder.Path).AddCryptoAiModels().AddSignalModel(static o => o.Predictor.MinConfidence = 0.6);
+        using ServiceProvider provider = services.BuildServiceProvider(Strict);
+        provider.GetRequiredService<IStartupValidator>().Validate();
+        Assert.That(provider.GetRequiredService<ISignalPredictor>(), Is.SameAs(provider.GetRequiredService<ReloadableSignalPredictor>()));
+        Assert.That(provider.GetRequiredService<ReloadableSignalPredictor>().IsLoaded, Is.False, "an application starts without a model");
+        Assert.That(provider.GetRequiredService<SignalModelHealthCheck>(), Is.Not.Null);
+        SignalModelOptions options = provider.GetRequiredService<IOptions<SignalModelOptions>>().Value;
+        Assert.That((options.Path, options.Predictor.MinConfidence, options.ReloadEvery, options.Architecture), Is.EqualTo((folder.Path, (double?)0.6, (TimeSpan?)null, (string?)null)));
+    }
+
+    [Test]
+    public void AddSignalModel_Section_SetsPathIntervalAndRules()
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Model:Path"] = "models",
+                ["Model:ReloadEvery"] = "00:00:30",
+                ["Model:Predictor:MaxModelAge"] = "30.00:00:00",
+                ["Model:Predictor:DriftScope"] = "All",
+            })
+            .Build();
+        using ServiceProvider provider = new ServiceCollection().AddSignalModel(configuration.GetSection("Model")).BuildServiceProvider(Strict);
+        SignalModelOptions options = provider.GetRequiredService<IOptions<SignalModelOptions>>().Value;
+        Assert.That((options.Path, options.ReloadEvery, options.Predictor.MaxModelAge, options.Predictor.DriftScope), Is.EqualTo(
+            ("models", (TimeSpan?)TimeSpan.FromSeconds(30), (TimeSpan?)TimeSpan.FromDays(30), DriftScope.All)));
+    }
+
+    [TestCase("Path", "")]
+    [TestCase("ReloadEvery", "00:00:00.5")]
+    [TestCase("Predictor:MinConfidence", "2")]
+    [TestCase("Predictor:MaxModelAge", "-1.00:00:00")]
+    public void AddSignalModel_OptionOutOfRange_NamedWhenTheHostStarts(string key, string value)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Model:Path"] = "models", ["Model:" + key] = value }).Build();
+        using ServiceProvider provider = new ServiceCollection().AddSignalModel(configuration.GetSection("Model")).BuildServiceProvider(Strict);
+        Assert.That(provider.GetRequiredService<IStartupValidator>().Validate, Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(key.Split(':')[^1]));
     }
 }

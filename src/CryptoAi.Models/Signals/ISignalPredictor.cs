@@ -38,7 +38,9 @@ public interface ISignalPredictor
     /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
     Signal Predict(string symbol, CandleSeries candles, CultureInfo? culture = null, IReadOnlyDictionary<string, CandleSeries>? references = null);
 
-    /// <summary>Predicts for many assets in batches, on all cores. Each signal is the one that <see cref="Predict"/> gives, to the bit.</summary>
+    /// <summary>
+    /// Predicts for many assets in batches, on all cores. Each signal is the one that <see cref="Predict"/> gives, to the bit, drift apart: that depends on the bars which were seen before.
+    /// </summary>
     /// <param name="requests">The assets with their candles; the same asset may come more than once.</param>
     /// <param name="culture">The language of the analyses.</param>
     /// <param name="cancellationToken">Ends the work between two batches.</param>
@@ -51,7 +53,7 @@ public interface ISignalPredictor
 
     /// <summary>
     /// Predicts at every real bar of a history that ends a whole window, oldest first: what <see cref="Predict"/> says of the candles up to there, to the bit. The rules about
-    /// the age of model and candles do not apply, and drift is not watched.
+    /// the age of model and candles do not apply, and drift is neither watched nor told.
     /// </summary>
     /// <param name="symbol">The asset.</param>
     /// <param name="candles">Closed candles; every part between gaps that is long enough gives signals.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Models.Monitoring;
 
 namespace CryptoAi.Models.Signals;
 
@@ -18,7 +19,7 @@ public sealed partial class SignalPredictor
     /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
     internal PredictionResult[] PredictScaled(IReadOnlyList<IScaledWindow> windows, CultureInfo? culture)
     {
-        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         PredictionResult[] results = new PredictionResult[windows.Count];
         if (results.Length == 0)
         {
@@ -27,6 +28,7 @@ public sealed partial class SignalPredictor
 
         CultureInfo language = culture ?? CultureInfo.CurrentUICulture;
         DateTimeOffset now = _clock.GetUtcNow();
+        long begin = ModelMeter.Start();
         PredictorPool pool = results.Length == 1 ? Singles : _batches;
         PredictorSlot slot = pool.Rent();
         try
@@ -45,6 +47,7 @@ public sealed partial class SignalPredictor
             pool.Return(slot);
         }
 
+        ModelMeter.Ended(begin, "live", Bundle.Config.Architecture, _timeframe);
         return results;
     }
 
@@ -55,5 +58,5 @@ public sealed partial class SignalPredictor
     }
 
     private WindowFacts Facts(IScaledWindow window, DateTimeOffset now) =>
-        window.Facts(_rules.MaxStalenessBars is { } most && _preparation.IsStale(window.Calendar, window.AsOf, now, most));
+        window.Facts(IsStale(window.Calendar, window.AsOf, now));
 }

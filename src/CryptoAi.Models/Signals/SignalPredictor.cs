@@ -5,6 +5,8 @@ using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Monitoring;
+using CryptoAi.Models.Trust;
 
 namespace CryptoAi.Models.Signals;
 
@@ -23,6 +25,10 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     private readonly PredictorPool _batches;
     private readonly TimeProvider _clock;
     private readonly WindowPreparation _preparation;
+    private readonly DriftMonitor? _drift;
+    private readonly string _timeframe;
+    private volatile NewestBar? _newest;
+    private volatile bool _disposed;
 
     /// <summary>Builds the first model.</summary>
     /// <param name="bundle">The trained model.</param>
@@ -57,6 +63,10 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         _preparation = new WindowPreparation(bundle, features, calendars ?? new MarketCalendarCatalog());
         _rules = new AbstentionRules(options, bundle);
         Composer = new SignalComposer(bundle, _rules);
+        _drift = bundle.Trust is { } trust && options.DriftWindow > 0
+            ? new DriftMonitor(new DriftReference(trust, bundle.Features), options.DriftWindow, options.DriftScope)
+            : null;
+        _timeframe = bundle.Timeframe.ToString();
         Singles = new PredictorPool(bundle, backend, capacity: 1, kept: Environment.ProcessorCount);
         _batches = new PredictorPool(bundle, backend, SamplesPerThread * Math.Min(Environment.ProcessorCount, MostBatchThreads), KeptBatches);
         Singles.Return(Singles.Rent());
@@ -92,6 +102,12 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     /// <inheritdoc/>
     public int RecommendedCandles => Bundle.RecommendedCandles;
 
+    /// <summary>From when on the model abstains; the end of time when it never does.</summary>
+    internal DateTimeOffset ExpiresAt => _rules.ExpiresAt;
+
+    /// <summary>The largest drift of all that is watched; null while there is none.</summary>
+    internal DriftFigure? Drift => _drift?.Largest;
+
     /// <summary>Models for one window.</summary>
     internal PredictorPool Singles { get; }
 
@@ -103,14 +119,17 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         ArgumentNullException.ThrowIfNull(candles);
-        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         DateTimeOffset now = _clock.GetUtcNow();
+        long start = ModelMeter.Start();
         PredictorSlot slot = Singles.Rent();
         try
         {
             WindowFacts facts = Prepare(symbol, candles, references, now, slot.Batch, 0);
             slot.Predict();
-            return Compose(facts, slot, 0, now, culture);
+            Signal signal = Compose(facts, slot, 0, now, culture);
+            ModelMeter.Ended(start, "single", Bundle.Config.Architecture, _timeframe);
+            return signal;
         }
         finally
         {
@@ -131,7 +150,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
             }
         }
 
-        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         CultureInfo language = culture ?? CultureInfo.CurrentUICulture;
         PredictionResult[] results = new PredictionResult[requests.Count];
         if (results.Length == 0)
@@ -140,6 +159,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         }
 
         DateTimeOffset now = _clock.GetUtcNow();
+        long begin = ModelMeter.Start();
         PredictorSlot slot = _batches.Rent();
         try
         {
@@ -168,6 +188,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
             _batches.Return(slot);
         }
 
+        ModelMeter.Ended(begin, "batch", Bundle.Config.Architecture, _timeframe);
         return results;
     }
 
@@ -177,7 +198,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         ArgumentNullException.ThrowIfNull(candles);
-        ObjectDisposedException.ThrowIf(Singles.IsDisposed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         AssetIdentity asset = AssetIdentity.Of(Bundle, symbol);
         IReadOnlyList<PreparedHistory> parts = _preparation.PrepareHistory(asset.Name, candles, references, _clock.GetUtcNow());
         return parts.SelectMany(part => Signals(part, symbol, asset, culture ?? CultureInfo.CurrentUICulture));
@@ -186,9 +207,20 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     /// <summary>Frees the models.</summary>
     public void Dispose()
     {
+        _disposed = true;
+        Retire();
+    }
+
+    /// <summary>Frees the models when nobody uses them any more; calls that come late, from who had this predictor in hand, still get their signals.</summary>
+    internal void Retire()
+    {
         Singles.Dispose();
         _batches.Dispose();
     }
+
+    /// <summary>Whether the newest bar of all assets is older than the options allow; false where they allow any age.</summary>
+    internal bool IsStale(DateTimeOffset now) =>
+        _rules.MaxStalenessBars is { } most && _newest is { } newest && _preparation.IsStale(newest.Calendar, newest.AsOf, now, most);
 
     private static PredictionResult Answer(string symbol, Func<Signal?> answer)
     {
@@ -210,12 +242,41 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         PreparedBars bars = _preparation.Prepare(asset.Name, candles, references, now, window);
         Bundle.Scaler.Transform(window, window);
         batch.AssetIds[sample] = asset.Id;
-        bool isStale = _rules.MaxStalenessBars is { } most && _preparation.IsStale(asset.Name, candles, bars.Bars[bars.LastRow].CloseTime, now, most);
-        return bars.Facts(bars.LastRow, symbol, asset, isStale);
+        DateTimeOffset asOf = bars.Bars[bars.LastRow].CloseTime;
+        if (_drift is not null && _drift.IsNew(symbol))
+        {
+            float[] rows = _preparation.RealRows(bars.Bars, references);
+            Bundle.Scaler.Transform(rows, rows);
+            _drift.Observe(symbol, asOf, rows);
+        }
+
+        return bars.Facts(bars.LastRow, symbol, asset, IsStale(_rules.MaxStalenessBars is null ? null : _preparation.CalendarOf(asset.Name, candles), asOf, now));
     }
 
-    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DateTimeOffset now, CultureInfo? culture) =>
-        Composer.Compose(facts, slot.Batch.Window(sample)[^Bundle.Config.Features..], slot.Output, sample, drift: null, now, culture);
+    private bool IsStale(MarketCalendar? calendar, DateTimeOffset asOf, DateTimeOffset now)
+    {
+        if (_rules.MaxStalenessBars is not { } most)
+        {
+            return false;
+        }
+
+        if (_newest is not { } newest || newest.AsOf < asOf)
+        {
+            _newest = new NewestBar(asOf, calendar);
+        }
+
+        return _preparation.IsStale(calendar, asOf, now, most);
+    }
+
+    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DateTimeOffset now, CultureInfo? culture)
+    {
+        ReadOnlySpan<float> window = slot.Batch.Window(sample);
+        ReadOnlySpan<float> last = window[^Bundle.Config.Features..];
+        DriftFigure? drift = _drift?.Observe(facts.Symbol, facts.AsOf, facts.SyntheticShare > 0 ? last : window);
+        Signal signal = Composer.Compose(facts, last, slot.Output, sample, drift, now, culture);
+        ModelMeter.Given(signal);
+        return signal;
+    }
 
     private IEnumerable<Signal> Signals(PreparedHistory part, string symbol, AssetIdentity asset, CultureInfo culture)
     {

@@ -77,16 +77,33 @@ internal sealed class WindowPreparation
         return histories.Count > 0 ? histories : throw TooFew(symbol, candles, parts.MaxBy(static p => p.RealCount), isCut: parts.Count > 1);
     }
 
-    /// <summary>Whether more bars of the asset's market than a number have closed since a time.</summary>
+    /// <summary>[rows, features] of all real bars with complete features, not scaled.</summary>
+    /// <exception cref="FeatureSetException">A reference asset is missing, or a feature failed.</exception>
+    public float[] RealRows(BarSeries bars, IReadOnlyDictionary<string, CandleSeries>? references)
+    {
+        FeatureMatrix matrix = _features.Compute(bars, Synthetic, references);
+        List<float> rows = new((matrix.Rows - matrix.FirstCompleteRow) * matrix.Features);
+        for (int row = matrix.FirstCompleteRow; row < matrix.Rows; row++)
+        {
+            if (!bars[row].IsSynthetic && TensorPrimitives.IsFiniteAll(matrix.Row(row)))
+            {
+                rows.AddRange(matrix.Row(row));
+            }
+        }
+
+        return [.. rows];
+    }
+
+    /// <summary>The calendar of an asset's market; null for a model over candles as they are.</summary>
     /// <param name="symbol">The asset as the model writes it.</param>
     /// <param name="candles">Its candles, which tell the market of an asset that the grid does not name.</param>
+    public MarketCalendar? CalendarOf(string symbol, CandleSeries candles) => _filler?.CalendarOf(symbol, candles);
+
+    /// <summary>Whether more bars of a market than a number have closed since a time.</summary>
+    /// <param name="calendar">The market; null for one that never closes.</param>
     /// <param name="asOf">When the last bar closed.</param>
     /// <param name="now">The time of the prediction.</param>
     /// <param name="bars">The number.</param>
-    public bool IsStale(string symbol, CandleSeries candles, DateTimeOffset asOf, DateTimeOffset now, int bars) =>
-        IsStale(_filler?.CalendarOf(symbol, candles), asOf, now, bars);
-
-    /// <summary>The same by a calendar; null for a model over candles as they are.</summary>
     public bool IsStale(MarketCalendar? calendar, DateTimeOffset asOf, DateTimeOffset now, int bars)
     {
         Timeframe timeframe = _bundle.Timeframe;

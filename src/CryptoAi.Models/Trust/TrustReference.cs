@@ -73,6 +73,18 @@ public sealed class TrustReference
     /// <param name="feature">The column.</param>
     public ReadOnlySpan<float> Shares(int feature) => _shares.AsSpan(feature * Bins, Bins);
 
+    /// <summary>The bin of a value: how many cuts lie below it.</summary>
+    internal static byte BinOf(ReadOnlySpan<float> cuts, float value)
+    {
+        int bin = 0;
+        foreach (float cut in cuts)
+        {
+            bin += cut < value ? 1 : 0;
+        }
+
+        return (byte)bin;
+    }
+
     /// <summary>The numbers of all tensors together, for so many rows.</summary>
     internal static long NumberCount(int rows, int features) => 1 + ((long)features * (rows + (Bins - 1) + Bins));
 

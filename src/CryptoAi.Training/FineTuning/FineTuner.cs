@@ -205,6 +205,7 @@ public sealed class FineTuner
                 SignalTrainer.Range(SplitNames.Test, split.Test),
             ],
             Golden = SignalTrainer.Golden(split.Train, task.Assets),
+            Trust = TrustFit.Fit(split.Train, source.Scaler, source.Trust),
             TrainingOptions = TrainerOptionsJsonContext.ToJson(training),
             DataFingerprint = split.Dataset.Fingerprint,
             TrainedAt = _timeProvider.GetUtcNow(),

@@ -181,7 +181,8 @@ internal sealed class ManyPredictionsTests
     private static SignalPredictor Managed(string model)
     {
         ModelBundle bundle = model == "lstm" ? TestBundles.Lstm() : TestBundles.Transformer();
-        return new SignalPredictor(bundle, new ManagedBackend(new ManagedEngineOptions { Threads = 2 }), Core9.FeatureSet);
+        return new SignalPredictor(
+            bundle, new ManagedBackend(new ManagedEngineOptions { Threads = 2 }), Core9.FeatureSet, options: new PredictorOptions { DriftWindow = 0 });
     }
 
 }

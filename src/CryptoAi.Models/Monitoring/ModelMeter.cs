@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using CryptoAi.Models.Signals;
+
+namespace CryptoAi.Models.Monitoring;
+
+/// <summary>
+/// The instruments of the meter <c>CryptoAi.Models</c>, with model and timeframe as tags. Nothing is measured while nobody listens.
+/// </summary>
+internal static class ModelMeter
+{
+    /// <summary>The name to listen to.</summary>
+    public const string Name = "CryptoAi.Models";
+
+    private static readonly Meter Meter = new(Name, typeof(ModelMeter).Assembly.GetName().Version?.ToString(3));
+
+    private static readonly Counter<long> Predictions =
+        Meter.CreateCounter<long>("cryptoai.predictions", "{signal}", "Signals given, by direction.");
+
+    private static readonly Counter<long> Abstentions =
+        Meter.CreateCounter<long>("cryptoai.abstentions", "{signal}", "Signals that abstain, by reason.");
+
+    private static readonly Histogram<double> PredictionDuration =
+        Meter.CreateHistogram<double>("cryptoai.prediction.duration", "s", "From candles to signals: of one call, by its kind.");
+
+    private static readonly Histogram<double> Dissimilarities =
+        Meter.CreateHistogram<double>("cryptoai.dissimilarity", "1", "How unlike the training the newest bars are.");
+
+    private static readonly Gauge<double> Drifts =
+        Meter.CreateGauge<double>("cryptoai.drift", "1", "The largest population stability index, by the feature that has it.");
+
+    private static readonly Counter<long> Reloads =
+        Meter.CreateCounter<long>("cryptoai.reloads", "{reload}", "Looks for a model that ended in a swap or failed.");
+
+    /// <summary>The time at which a call begins; 0 while nobody listens.</summary>
+    public static long Start() => PredictionDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
+
+    /// <param name="start">What <see cref="Start"/> gave.</param>
+    /// <param name="kind"><c>single</c>, <c>batch</c> or <c>live</c>.</param>
+    /// <param name="model">The architecture.</param>
+    /// <param name="timeframe">The length of a bar.</param>
+    public static void Ended(long start, string kind, string model, string timeframe)
+    {
+        if (start != 0)
+        {
+            PredictionDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new("kind", kind), new("model", model), new("timeframe", timeframe));
+        }
+    }
+
+    public static void Given(Signal signal)
+    {
+        KeyValuePair<string, object?> model = new("model", signal.Model);
+        KeyValuePair<string, object?> timeframe = new("timeframe", signal.Timeframe);
+        if (Predictions.Enabled)
+        {
+            Predictions.Add(1, model, timeframe, new("direction", signal.PredictedDirection switch
+            {
+                PredictedDirection.Up => "UP",
+                PredictedDirection.Down => "DOWN",
+                _ => "NEUTRAL",
+            }));
+        }
+
+        if (signal.AbstainReason is { } reason && Abstentions.Enabled)
+        {
+            Abstentions.Add(1, model, timeframe, new("reason", reason switch
+            {
+                AbstainReason.ModelExpired => "model_expired",
+                AbstainReason.Stale => "stale",
+                AbstainReason.SyntheticBars => "synthetic_bars",
+                AbstainReason.OutOfDistribution => "out_of_distribution",
+                _ => "low_confidence",
+            }));
+        }
+
+        if (signal.Diagnostics.Dissimilarity is { } index && Dissimilarities.Enabled)
+        {
+            Dissimilarities.Record(index, model, timeframe);
+        }
+
+        if (signal.Diagnostics.Drift is { } drift && Drifts.Enabled)
+        {
+            Drifts.Record(drift.Index, model, timeframe, new("feature", drift.Feature));
+        }
+    }
+
+    /// <param name="outcome"><c>swapped</c> or <c>failed</c>.</param>
+    public static void Reloaded(string outcome) => Reloads.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+}

@@ -1,0 +1,62 @@
+using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Signals;
+using CryptoAi.Models.Trust;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CryptoAi.Models.Monitoring;
+
+/// <summary>
+/// Unhealthy without a model. Degraded when the model has expired, a newer bundle cannot be used, the candles are stale by the rule of
+/// <see cref="PredictorOptions.MaxStalenessBars"/>, or a feature has drifted beyond <see cref="DriftFigure.Alarm"/>. Thread-safe.
+/// </summary>
+/// <param name="predictor">The predictor that serves.</param>
+/// <param name="clock">The time.</param>
+public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, TimeProvider clock) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+
+    private HealthCheckResult Check()
+    {
+        if (!predictor.IsLoaded)
+        {
+            return HealthCheckResult.Unhealthy(predictor.LastError?.Message ?? "There is no model.", predictor.LastError);
+        }
+
+        SignalPredictor current = predictor.Current;
+        ModelBundle bundle = current.Bundle;
+        DateTimeOffset now = clock.GetUtcNow();
+        List<string> faults = [];
+        if (predictor.LastError is { } error)
+        {
+            faults.Add($"the newest bundle cannot be used: {error.Message}");
+        }
+
+        if (now >= current.ExpiresAt)
+        {
+            faults.Add($"the model has expired on {current.ExpiresAt:O}");
+        }
+
+        if (current.IsStale(now))
+        {
+            faults.Add("the newest candles are stale");
+        }
+
+        if (current.Drift is { Index: > DriftFigure.Alarm } drift)
+        {
+            faults.Add(FormattableString.Invariant($"feature '{drift.Feature}' has drifted, PSI {drift.Index:0.00} over {drift.Bars} bars"));
+        }
+
+        Dictionary<string, object> data = new(StringComparer.Ordinal)
+        {
+            ["bundle"] = predictor.BundlePath!,
+            ["model"] = bundle.Config.Architecture,
+            ["timeframe"] = bundle.Timeframe.ToString(),
+            ["trained_at"] = bundle.TrainedAt,
+            ["loaded_at"] = predictor.LoadedAt!.Value,
+        };
+        return faults.Count == 0
+            ? HealthCheckResult.Healthy($"{bundle.Config.Architecture} on {bundle.Timeframe} bars serves.", data)
+            : HealthCheckResult.Degraded($"The model serves, but {string.Join("; ", faults)}.", data: data);
+    }
+}

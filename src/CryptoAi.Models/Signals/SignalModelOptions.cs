@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Models.Signals;
+
+/// <summary>Which model serves, and how it is replaced by a newer one.</summary>
+public sealed class SignalModelOptions
+{
+    /// <summary>A bundle (its folder or zip file), or a folder of bundles, of which the one that was trained last serves.</summary>
+    /// <value>None; it has to be set.</value>
+    [Required]
+    public string Path { get; set; } = "";
+
+    /// <summary>In a folder of bundles, the only architecture that counts: <c>lstm</c> or <c>transformer</c>.</summary>
+    /// <value>null: any.</value>
+    public string? Architecture { get; set; }
+
+    /// <summary>How often to look whether the bundle was replaced, or the folder has a newer one; at least a second.</summary>
+    /// <value>null: only when <see cref="ReloadableSignalPredictor.Reload"/> is called.</value>
+    public TimeSpan? ReloadEvery { get; set; }
+
+    /// <summary>When signals abstain, and what is watched.</summary>
+    /// <value>Abstain never; see <see cref="PredictorOptions"/>.</value>
+    [ValidateObjectMembers]
+    public PredictorOptions Predictor { get; set; } = new();
+}

@@ -1,0 +1,32 @@
+using CryptoAi.Models.Bundles;
+
+namespace CryptoAi.Models.Trust;
+
+/// <summary>The distribution of the training with the names of the features. Immutable and thread-safe.</summary>
+internal sealed class DriftReference
+{
+    /// <summary>Features of the time alone: a window of a few days never has the weekdays of the training.</summary>
+    private const string TimeGroup = "time";
+
+    private readonly TrustReference _trust;
+    private readonly string[] _names;
+    private readonly bool[] _watched;
+
+    public DriftReference(TrustReference trust, FeatureSchema features)
+    {
+        _trust = trust;
+        _names = [.. features.Features.Select(static f => f.Name)];
+        _watched = [.. features.Features.Select(static f => f.Group != TimeGroup)];
+    }
+
+    public int Features => _trust.Features;
+
+    public string Name(int feature) => _names[feature];
+
+    public bool IsWatched(int feature) => _watched[feature];
+
+    public ReadOnlySpan<float> Shares(int feature) => _trust.Shares(feature);
+
+    /// <summary>The bin of a scaled value: how many cuts lie below it.</summary>
+    public byte BinOf(int feature, float value) => TrustReference.BinOf(_trust.Cuts(feature), value);
+}

@@ -1,0 +1,109 @@
+namespace CryptoAi.Models.Trust;
+
+/// <summary>
+/// The newest rows in the bins of the training, and the population stability index of every feature: Σ (a − e)·ln(a/e) over bins with the share a of these rows and e of the train rows
+/// (definitions D12). Used by one caller at a time; <see cref="Figure"/> may be read by all.
+/// </summary>
+internal sealed class DriftWindow
+{
+    /// <summary>Stands for the share of an empty bin, whose logarithm has no value.</summary>
+    private const double LeastShare = 1e-4;
+
+    private const int FirstRows = 64;
+
+    private readonly DriftReference _reference;
+    private readonly int _most;
+    private readonly int _fewest;
+    private readonly int[] _counts;
+
+    // [rows, features] the bin of every value; grows up to the most rows, then the oldest one is replaced
+    private byte[] _bins;
+    private int _rows;
+    private int _next;
+    private volatile DriftFigure? _figure;
+
+    /// <param name="reference">The distribution of the training.</param>
+    /// <param name="most">The rows of the window.</param>
+    /// <param name="fewest">The rows from which on there is a figure.</param>
+    public DriftWindow(DriftReference reference, int most, int fewest)
+    {
+        (_reference, _most, _fewest) = (reference, most, fewest);
+        _counts = new int[reference.Features * TrustReference.Bins];
+        _bins = new byte[Math.Min(most, FirstRows) * reference.Features];
+    }
+
+    /// <summary>The feature that has moved most; null while there are too few rows.</summary>
+    public DriftFigure? Figure => _figure;
+
+    /// <summary>Takes rows, oldest first.</summary>
+    /// <param name="rows">[rows, features] scaled.</param>
+    public void Add(ReadOnlySpan<float> rows)
+    {
+        int features = _reference.Features;
+        for (int start = 0; start < rows.Length; start += features)
+        {
+            AddRow(rows.Slice(start, features));
+        }
+
+        if (_rows >= _fewest)
+        {
+            _figure = Largest();
+        }
+    }
+
+    private void AddRow(ReadOnlySpan<float> row)
+    {
+        int features = row.Length;
+        if (_next * features == _bins.Length && _next < _most)
+        {
+            Array.Resize(ref _bins, Math.Min(2 * _next, _most) * features);
+        }
+
+        _next = _next == _most ? 0 : _next;
+        Span<byte> place = _bins.AsSpan(_next * features, features);
+        bool isFull = _rows == _most;
+        for (int f = 0; f < features; f++)
+        {
+            Span<int> counts = _counts.AsSpan(f * TrustReference.Bins, TrustReference.Bins);
+            if (isFull)
+            {
+                counts[place[f]]--;
+            }
+
+            place[f] = _reference.BinOf(f, row[f]);
+            counts[place[f]]++;
+        }
+
+        _next++;
+        _rows += isFull ? 0 : 1;
+    }
+
+    private DriftFigure Largest()
+    {
+        (double largest, int feature) = (-1, 0);
+        for (int f = 0; f < _reference.Features; f++)
+        {
+            if (_reference.IsWatched(f) && Index(f) is var index && index > largest)
+            {
+                (largest, feature) = (index, f);
+            }
+        }
+
+        return new DriftFigure(Math.Max(0, largest), _reference.Name(feature), _rows);
+    }
+
+    private double Index(int feature)
+    {
+        double sum = 0;
+        ReadOnlySpan<float> expected = _reference.Shares(feature);
+        ReadOnlySpan<int> counts = _counts.AsSpan(feature * TrustReference.Bins, TrustReference.Bins);
+        for (int bin = 0; bin < counts.Length; bin++)
+        {
+            double e = Math.Max(expected[bin], LeastShare);
+            double a = Math.Max((double)counts[bin] / _rows, LeastShare);
+            sum += (a - e) * Math.Log(a / e);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,115 @@
+using CryptoAi.Features.Calendars;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Monitoring;
+using CryptoAi.Models.Signals;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace CryptoAi.Models.Tests.Monitoring;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class SignalModelHealthCheckTests
+{
+    private readonly FixedClock _clock = new(TestBundles.Start.AddHours(60));
+
+    [Test]
+    public async Task Check_NoModel_UnhealthyAndSaysWhy()
+    {
+        using TemporaryFolder folder = new();
+        using ReloadableSignalPredictor predictor = Serve(folder.Path, new PredictorOptions());
+        HealthCheckResult result = await Check(predictor);
+        Assert.That(result.Status, Is.EqualTo(HealthStatus.Unhealthy));
+        Assert.That(result.Description, Does.Contain("there is no bundle in this folder"));
+    }
+
+    [Test]
+    public async Task Check_ModelServes_HealthyWithItsData()
+    {
+        using TemporaryFolder folder = new();
+        ModelBundle bundle = Save(folder["a"]);
+        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions());
+        HealthCheckResult result = await Check(predictor);
+        Assert.That((result.Status, result.Description), Is.EqualTo((HealthStatus.Healthy, "lstm on 1h bars serves.")));
+        Assert.That(result.Data, Is.EqualTo(new Dictionary<string, object>
+        {
+            ["bundle"] = folder["a"],
+            ["model"] = "lstm",
+            ["timeframe"] = "1h",
+            ["trained_at"] = bundle.TrainedAt,
+            ["loaded_at"] = _clock.Now,
+        }));
+    }
+
+    [Test]
+    public async Task Check_ModelExpired_Degraded()
+    {
+        using TemporaryFolder folder = new();
+        Save(folder["a"]);
+        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions { ExpiresAt = _clock.Now.AddDays(1) });
+        Assert.That((await Check(predictor)).Status, Is.EqualTo(HealthStatus.Healthy));
+        _clock.Now = _clock.Now.AddDays(1);
+        HealthCheckResult result = await Check(predictor);
+        Assert.That((result.Status, result.Description), Is.EqualTo((HealthStatus.Degraded, "The model serves, but the model has expired on 2025-01-04T12:00:00.0000000+00:00.")));
+    }
+
+    [Test]
+    public async Task Check_NoNewCandles_DegradedOnceStale()
+    {
+        using TemporaryFolder folder = new();
+        Save(folder["a"]);
+        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions { MaxStalenessBars = 1 });
+        Assert.That((await Check(predictor)).Status, Is.EqualTo(HealthStatus.Healthy), "nothing was asked yet");
+        predictor.Predict("BTCUSDT", TestBundles.Candles(60));
+        _clock.Now = _clock.Now.AddMinutes(119);
+        Assert.That((await Check(predictor)).Status, Is.EqualTo(HealthStatus.Healthy));
+        _clock.Now = _clock.Now.AddMinutes(1);
+        HealthCheckResult result = await Check(predictor);
+        Assert.That(result.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(result.Description, Does.Contain("stale"));
+    }
+
+    [Test]
+    public async Task Check_NewerBundleBroken_Degraded()
+    {
+        using TemporaryFolder folder = new();
+        Save(folder["a"]);
+        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions());
+        File.WriteAllText(Path.Combine(folder["a"], BundleFiles.Manifest), "{");
+        predictor.Reload();
+        HealthCheckResult result = await Check(predictor);
+        Assert.That(result.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(result.Description, Does.Contain("the newest bundle cannot be used"));
+    }
+
+    [Test]
+    public async Task Check_FeaturesDrifted_DegradedAndNamesOne()
+    {
+        using TemporaryFolder folder = new();
+        Save(folder["a"]);
+        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions { DriftWindow = 10 });
+        Signal signal = predictor.Predict("BTCUSDT", TestBundles.Candles(60));
+        Assert.That(signal.Diagnostics.Drift!.Bars, Is.EqualTo(10), "the whole history of a new asset counts");
+        HealthCheckResult result = await Check(predictor);
+        Assert.That(result.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(result.Description, Does.Contain($"feature '{signal.Diagnostics.Drift.Feature}' has drifted, PSI "));
+    }
+
+    private static ModelBundle Save(string path)
+    {
+        ModelBundle bundle = TestBundles.Lstm() with { ExpiresAt = null, TrainedAt = TestBundles.Start };
+        new BundleWriter(new FakeBackend()).Save(bundle, path);
+        return bundle;
+    }
+
+    private Task<HealthCheckResult> Check(ReloadableSignalPredictor predictor) => new SignalModelHealthCheck(predictor, _clock).CheckHealthAsync(new HealthCheckContext());
+
+    private ReloadableSignalPredictor Serve(string path, PredictorOptions options)
+    {
+        FakeBackend backend = new();
+        FeatureSetCatalog catalog = new();
+        return new ReloadableSignalPredictor(
+            new SignalModelOptions { Path = path, Predictor = options },
+            new SignalPredictorFactory(new BundleReader(backend, catalog), backend, catalog, new MarketCalendarCatalog(), _clock),
+            _clock);
+    }
+}
