@@ -1,0 +1,102 @@
+using CryptoAi.Features;
+using CryptoAi.Features.Sources;
+using CryptoAi.SignalApi.Composition;
+using CryptoAi.SignalApi.Contracts;
+using CryptoAi.SignalApi.Demo;
+using CryptoAi.SignalApi.Endpoints;
+using CryptoAi.SignalApi.Problems;
+using CryptoAi.SignalApi.Signals;
+using CryptoAi.Training;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.SignalApi;
+
+/// <summary>Puts the web application together.</summary>
+internal static class SignalApiHost
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The application with its model loaded, not yet listening.</summary>
+    /// <param name="configure">Changes configuration and services before the application is built; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the training of a demonstration.</param>
+    /// <exception cref="CryptoAiException">There is no model, or it cannot be used.</exception>
+    /// <exception cref="OptionsValidationException">An option is out of range.</exception>
+    public static async Task<WebApplication> CreateAsync(Action<WebApplicationBuilder>? configure = null, CancellationToken cancellationToken = default)
+    {
+        // settings lie beside the program, whatever folder it is started in
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        configure?.Invoke(builder);
+        AddServices(builder);
+        WebApplication app = builder.Build();
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            SignalApiOptions options = app.Services.GetRequiredService<IOptions<SignalApiOptions>>().Value;
+            string models = options.Demo ? await app.Services.GetRequiredService<DemoModel>().TrainAsync(cancellationToken) : options.Models;
+            app.Services.GetRequiredService<ServedModel>().Load(models);
+            Map(app);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        IServiceCollection services = builder.Services;
+        services.AddSingleton<IValidateOptions<SignalApiOptions>, SignalApiOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<SignalApiOptions>().BindConfiguration(SignalApiOptions.Section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddCryptoAiTraining();
+        services.TryAddSingleton<ICandleSource>(static provider =>
+        {
+            SignalApiOptions options = provider.GetRequiredService<IOptions<SignalApiOptions>>().Value;
+            TimeProvider clock = provider.GetRequiredService<TimeProvider>();
+            return options.Demo ? DemoMarket.Create(clock) : new FileCandleSource(options.Candles, time: clock);
+        });
+        services.AddSingleton<ClosedCandles>();
+        services.AddSingleton<DemoModel>();
+        services.AddSingleton<ProblemWriter>();
+        services.AddSingleton<ServedModel>();
+        services.AddSingleton<SignalService>();
+        services.AddSingleton<SymbolCatalog>();
+        services.AddHealthChecks().AddCheck<ServingHealthCheck>("serving", tags: [HealthEndpoints.Ready]);
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(static o => SignalApiJson.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(static o => o.ThrowOnBadRequest = true);
+        services.Configure<HostOptions>(static o => o.ShutdownTimeout = Patience);
+        RequestLimits.Add(services);
+        services.AddRequestTimeouts();
+        services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<SignalApiOptions>>(static (timeouts, api) =>
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy { Timeout = api.Value.RequestTimeout, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable });
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<SignalApiOptions>>(static (kestrel, api) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = api.Value.MaxBodyBytes;
+            kestrel.Limits.RequestHeadersTimeout = Patience;
+        });
+    }
+
+    private static void Map(WebApplication app)
+    {
+        ProblemWriter problems = app.Services.GetRequiredService<ProblemWriter>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => problems.WriteAsync(context, context.Features.Get<IExceptionHandlerFeature>()?.Error),
+            SuppressDiagnosticsCallback = static _ => true,
+        });
+        app.UseStatusCodePages(context => problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseRateLimiter();
+        app.MapOpenApi();
+        HealthEndpoints.Map(app);
+        PredictEndpoints.Map(app);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using CryptoAi.Features;
+using CryptoAi.Features.Candles;
+using CryptoAi.Models.Signals;
+using CryptoAi.SignalApi.Composition;
+using CryptoAi.SignalApi.Contracts;
+using CryptoAi.SignalApi.Problems;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.SignalApi.Signals;
+
+/// <summary>From requests to signals. Thread-safe.</summary>
+internal sealed class SignalService(ServedModel served, ClosedCandles candles, SymbolCatalog symbols, IOptions<SignalApiOptions> options)
+{
+    /// <summary>The signal of one asset.</summary>
+    public async ValueTask<Signal> PredictAsync(PredictRequest request, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        LoadedModel model = served.Current;
+        string symbol = RequestRules.RequireSymbol(request.Symbol);
+        RequestRules.RequireTimeframe(request.Timeframe, model.Bundle);
+        RequestRules.RequireUnified(request.UseUnifiedModel, symbol);
+        return await PredictAsync(model, symbol, culture, cancellationToken);
+    }
+
+    /// <summary>The signals of some assets.</summary>
+    public async ValueTask<SignalsResponse> PredictManyAsync(BatchRequest request, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        LoadedModel model = served.Current;
+        int most = options.Value.MaxBatchSymbols;
+        if (request.Symbols.Count is 0 || request.Symbols.Count > most)
+        {
+            throw new ApiException(ProblemCodes.TooManySymbols, string.Create(CultureInfo.InvariantCulture, $"There are {request.Symbols.Count} symbols; expected 1 … {most}."));
+        }
+
+        if (request.Symbols.Any(static s => s is null))
+        {
+            throw new ApiException(ProblemCodes.SymbolInvalid, "A symbol is null; expected a text such as BTCUSDT.");
+        }
+
+        RequestRules.RequireTimeframe(request.Timeframe, model.Bundle);
+        string[] names = [.. request.Symbols.Select(RequestRules.RequireSymbol)];
+        RequestRules.RequireUnified(request.UseUnifiedModel, names[0]);
+        return await PredictManyAsync(model, names, culture, cancellationToken);
+    }
+
+    /// <summary>The signals of all assets.</summary>
+    public async ValueTask<SignalsResponse> PredictAllAsync(CultureInfo culture, CancellationToken cancellationToken)
+    {
+        LoadedModel model = served.Current;
+        return await PredictManyAsync(model, symbols.List(model.Bundle), culture, cancellationToken);
+    }
+
+    private async ValueTask<Signal> PredictAsync(LoadedModel model, string symbol, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        CandleSeries series = await candles.ReadLatestAsync(symbol, model.Bundle.Timeframe, model.Bundle.RecommendedCandles, cancellationToken);
+        return model.Predictor.Predict(symbol, series, culture);
+    }
+
+    private async ValueTask<SignalsResponse> PredictManyAsync(LoadedModel model, IReadOnlyList<string> names, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        List<Signal> signals = [];
+        List<SymbolFailure> failures = [];
+        foreach (string symbol in names)
+        {
+            try
+            {
+                signals.Add(await PredictAsync(model, symbol, culture, cancellationToken));
+            }
+            catch (CryptoAiException error)
+            {
+                failures.Add(new SymbolFailure(symbol, error.Code, error.Message));
+            }
+        }
+
+        return new SignalsResponse(model.Description, signals, failures);
+    }
+}
