@@ -68,7 +68,7 @@ internal static class SignalApiHost
         services.AddSingleton<SymbolCatalog>();
         services.AddHealthChecks().AddCheck<ServingHealthCheck>("serving", tags: [HealthEndpoints.Ready]);
         services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(static o => SignalApiJson.Configure(o.SerializerOptions));
+        services.ConfigureHttpJsonOptions(static o => SignalApiJson.Configure(o.SerializerOptions).TypeInfoResolver = SignalApiJsonContext.Default);
         services.Configure<RouteHandlerOptions>(static o => o.ThrowOnBadRequest = true);
         services.Configure<HostOptions>(static o => o.ShutdownTimeout = Patience);
         RequestLimits.Add(services);

@@ -9,8 +9,12 @@ internal static class SignalApiJson
 {
     private const int MostLevels = 16;
 
+    /// <summary>What is written without the framework's help.</summary>
+    public static SignalApiJsonContext Default { get; } = new(Configure(new JsonSerializerOptions()));
+
     /// <summary>Sets the options of requests and answers.</summary>
-    public static void Configure(JsonSerializerOptions options)
+    /// <returns><paramref name="options"/>.</returns>
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.PropertyNameCaseInsensitive = false;
@@ -23,7 +27,6 @@ internal static class SignalApiJson
 
         // answers are JSON and never part of a page
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-        options.TypeInfoResolverChain.Clear();
-        options.TypeInfoResolverChain.Add(SignalApiJsonContext.Default);
+        return options;
     }
 }

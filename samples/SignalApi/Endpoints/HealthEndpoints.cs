@@ -22,7 +22,7 @@ internal static class HealthEndpoints
     {
         Dictionary<string, HealthCheckResponse> checks = report.Entries.ToDictionary(
             static e => e.Key, static e => new HealthCheckResponse(Text(e.Value.Status), e.Value.Description), StringComparer.Ordinal);
-        return context.Response.WriteAsJsonAsync(new HealthResponse(Text(report.Status), checks), SignalApiJsonContext.Default.HealthResponse, contentType: null, context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(new HealthResponse(Text(report.Status), checks), SignalApiJson.Default.HealthResponse, contentType: null, context.RequestAborted);
     }
 
     private static string Text(HealthStatus status) => status switch

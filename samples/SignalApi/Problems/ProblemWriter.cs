@@ -58,7 +58,7 @@ internal sealed partial class ProblemWriter(IOptions<SignalApiOptions> options, 
         }
 
         ApiProblem problem = new($"urn:cryptoai:problem:{code}", kind.Title, kind.Status, detail, context.Request.Path, code);
-        return response.WriteAsJsonAsync(problem, SignalApiJsonContext.Default.ApiProblem, MediaType, context.RequestAborted);
+        return response.WriteAsJsonAsync(problem, SignalApiJson.Default.ApiProblem, MediaType, context.RequestAborted);
     }
 
     private string DetailOf(HttpContext context, BadHttpRequestException error)

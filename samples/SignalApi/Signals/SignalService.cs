@@ -52,26 +52,43 @@ internal sealed class SignalService(ServedModel served, ClosedCandles candles, S
 
     private async ValueTask<Signal> PredictAsync(LoadedModel model, string symbol, CultureInfo culture, CancellationToken cancellationToken)
     {
-        CandleSeries series = await candles.ReadLatestAsync(symbol, model.Bundle.Timeframe, model.Bundle.RecommendedCandles, cancellationToken);
-        return model.Predictor.Predict(symbol, series, culture);
+        return model.Predictor.Predict(symbol, await ReadAsync(model, symbol, cancellationToken), culture);
     }
 
     private async ValueTask<SignalsResponse> PredictManyAsync(LoadedModel model, IReadOnlyList<string> names, CultureInfo culture, CancellationToken cancellationToken)
     {
-        List<Signal> signals = [];
+        List<PredictionRequest> requests = [];
         List<SymbolFailure> failures = [];
         foreach (string symbol in names)
         {
             try
             {
-                signals.Add(await PredictAsync(model, symbol, culture, cancellationToken));
+                requests.Add(new PredictionRequest(symbol, await ReadAsync(model, symbol, cancellationToken)));
             }
             catch (CryptoAiException error)
             {
-                failures.Add(new SymbolFailure(symbol, error.Code, error.Message));
+                failures.Add(Failure(symbol, error));
+            }
+        }
+
+        List<Signal> signals = [];
+        foreach (PredictionResult result in model.Predictor.PredictMany(requests, culture, cancellationToken))
+        {
+            if (result.Signal is { } signal)
+            {
+                signals.Add(signal);
+            }
+            else
+            {
+                failures.Add(Failure(result.Symbol, result.Error!));
             }
         }
 
         return new SignalsResponse(model.Description, signals, failures);
     }
+
+    private ValueTask<CandleSeries> ReadAsync(LoadedModel model, string symbol, CancellationToken cancellationToken) =>
+        candles.ReadLatestAsync(symbol, model.Bundle.Timeframe, model.Bundle.RecommendedCandles, cancellationToken);
+
+    private static SymbolFailure Failure(string symbol, CryptoAiException error) => new(symbol, error.Code, error.Message);
 }
