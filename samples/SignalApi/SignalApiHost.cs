@@ -4,6 +4,7 @@ using CryptoAi.SignalApi.Composition;
 using CryptoAi.SignalApi.Contracts;
 using CryptoAi.SignalApi.Demo;
 using CryptoAi.SignalApi.Endpoints;
+using CryptoAi.SignalApi.Metrics;
 using CryptoAi.SignalApi.Problems;
 using CryptoAi.SignalApi.Signals;
 using CryptoAi.Training;
@@ -35,6 +36,9 @@ internal static class SignalApiHost
         try
         {
             app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+            // before anything is measured
+            app.Services.GetRequiredService<MetricsListener>();
             SignalApiOptions options = app.Services.GetRequiredService<IOptions<SignalApiOptions>>().Value;
             string models = options.Demo ? await app.Services.GetRequiredService<DemoModel>().TrainAsync(cancellationToken) : options.Models;
             app.Services.GetRequiredService<ServedModel>().Load(models);
@@ -62,6 +66,7 @@ internal static class SignalApiHost
         });
         services.AddSingleton<ClosedCandles>();
         services.AddSingleton<DemoModel>();
+        services.AddSingleton<MetricsListener>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<ServedModel>();
         services.AddSingleton<SignalService>();
@@ -97,6 +102,8 @@ internal static class SignalApiHost
         app.UseRateLimiter();
         app.MapOpenApi();
         HealthEndpoints.Map(app);
+        MetricsEndpoint.Map(app);
+        PageEndpoint.Map(app);
         PredictEndpoints.Map(app);
     }
 }
