@@ -6,6 +6,7 @@ using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Calibrating;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Fitting;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 using Microsoft.Extensions.Logging;
