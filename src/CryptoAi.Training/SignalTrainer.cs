@@ -25,6 +25,7 @@ public sealed class SignalTrainer
     private readonly TimeProvider _timeProvider;
     private readonly IOptions<TrainerOptions> _defaults;
     private readonly ILogger<SignalTrainer> _logger;
+    private readonly AssetRegistry? _registry;
 
     /// <summary>Creates the trainer; with dependency injection, <c>AddCryptoAiTraining</c> does.</summary>
     /// <param name="backend">Makes the model.</param>
@@ -32,13 +33,20 @@ public sealed class SignalTrainer
     /// <param name="timeProvider">Stamps the bundle.</param>
     /// <param name="options">The options of trainings that are given none.</param>
     /// <param name="logger">Receives split and warnings; null for none.</param>
-    public SignalTrainer(IModelBackend backend, Trainer trainer, TimeProvider timeProvider, IOptions<TrainerOptions> options, ILogger<SignalTrainer>? logger = null)
+    /// <param name="registry">Gives the assets of a new model their ids; null for their places in the dataset.</param>
+    public SignalTrainer(
+        IModelBackend backend,
+        Trainer trainer,
+        TimeProvider timeProvider,
+        IOptions<TrainerOptions> options,
+        ILogger<SignalTrainer>? logger = null,
+        AssetRegistry? registry = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(timeProvider);
         ArgumentNullException.ThrowIfNull(options);
-        (_backend, _trainer, _timeProvider, _defaults, _logger) = (backend, trainer, timeProvider, options, logger ?? NullLogger<SignalTrainer>.Instance);
+        (_backend, _trainer, _timeProvider, _defaults, _logger, _registry) = (backend, trainer, timeProvider, options, logger ?? NullLogger<SignalTrainer>.Instance, registry);
     }
 
     /// <summary>Trains a fresh model. Cancelling after the first epoch is no error: the run then holds the best model so far.</summary>
@@ -179,7 +187,7 @@ public sealed class SignalTrainer
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(config);
-        TrainingPlan plan = TrainingPlan.Create(dataset, given: null, config, options);
+        TrainingPlan plan = TrainingPlan.Create(dataset, given: null, config, options, _registry);
         using ITrainableModel model = _backend.Create(config, options.Seed);
         return trial(model, plan.Task, options);
     }
@@ -187,7 +195,7 @@ public sealed class SignalTrainer
     private TrainingRun Run(
         TrainingDataset dataset, DataSplit? given, ModelConfig config, TrainerOptions options, TrainingAttachments attachments, CancellationToken cancellationToken)
     {
-        TrainingPlan plan = TrainingPlan.Create(dataset, given, config, options);
+        TrainingPlan plan = TrainingPlan.Create(dataset, given, config, options, _registry);
         TrainerLog.Split(_logger, plan.Split);
         using ITrainableModel model = _backend.Create(config, options.Seed);
         TrainingHistory history = _trainer.Train(model, plan.Task, options, attachments, cancellationToken);

@@ -1,4 +1,5 @@
 using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Fitting;
@@ -20,10 +21,11 @@ internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] C
     /// <param name="given">The parts; null to cut by the fractions of the options.</param>
     /// <param name="config">The shape of the model.</param>
     /// <param name="options">How to train.</param>
+    /// <param name="registry">Gives the assets their ids; null for their places in the dataset.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="ModelConfigException">The shape cannot be built, or is too large for a bundle.</exception>
     /// <exception cref="TrainingException">Shape, options, parts and classes do not fit each other.</exception>
-    public static TrainingPlan Create(TrainingDataset dataset, DataSplit? given, ModelConfig config, TrainerOptions options)
+    public static TrainingPlan Create(TrainingDataset dataset, DataSplit? given, ModelConfig config, TrainerOptions options, AssetRegistry? registry = null)
     {
         TrainerOptionsRules.Require(options);
         config.Validate();
@@ -34,6 +36,8 @@ internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] C
         double testFraction = 1 - options.TrainFraction - options.ValidationFraction;
         DataSplit split = LabelFit.Apply(given ?? ChronologicalSplit.Create(
             dataset, new SplitFractions { Train = options.TrainFraction, Validation = options.ValidationFraction, Test = testFraction }));
+        AssetVocabulary assets = registry is null ? VocabularyFit.Fit(split.Train) : VocabularyFit.Fit(split.Train, registry);
+        ModelFit.RequireRoom(config, assets);
         double[]? sampleWeights = SampleWeightFit.Fit(split.Train, options);
         double[] sums = ClassSums.Of(split.Train, sampleWeights);
         double[] weights = Weighting.ClassWeights.Compute(options, sums, dataset.Labels.ClassNames);
@@ -46,7 +50,7 @@ internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] C
             Targets = auxiliary ? TargetFit.Fit(split.Train) : null,
             Loss = auxiliary ? loss : loss with { VolatilityWeight = 0, VolumeWeight = 0 },
             SampleWeights = sampleWeights,
-            Assets = VocabularyFit.Fit(split.Train),
+            Assets = assets,
         };
         return new TrainingPlan(split, task, split.Train.CountClasses(), weights, Fitting.BaseRates.Of(sums));
     }

@@ -14,12 +14,7 @@ internal static class RegularFile
     /// <exception cref="UnauthorizedAccessException">It must not be opened, or is a folder.</exception>
     public static FileStream? OpenRead(string path)
     {
-        FileInfo file = new(path);
-        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
-        {
-            file = target;
-        }
-
+        FileInfo file = Resolve(path);
         if (file.Exists && file.Length == 0)
         {
             return null;
@@ -33,5 +28,14 @@ internal static class RegularFile
 
         stream.Dispose();
         return null;
+    }
+
+    /// <summary>What lies at a path, behind all links.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">The links lead nowhere but to themselves.</exception>
+    public static FileInfo Resolve(string path)
+    {
+        FileInfo file = new(path);
+        return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target ? target : file;
     }
 }

@@ -1,4 +1,5 @@
 using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Assets;
 
 namespace CryptoAi.Training.Datasets;
 
@@ -28,6 +29,19 @@ internal static class ModelFit
             {
                 faults.Add(FormattableString.Invariant($"it has {model} {what}, the dataset has {data}"));
             }
+        }
+    }
+
+    /// <summary>Checks that the embedding has a row for every id, which may be far above the number of assets where a registry gave it.</summary>
+    /// <exception cref="TrainingException">The largest id is above the model's asset capacity (<c>model_mismatch</c>).</exception>
+    public static void RequireRoom(ModelConfig config, AssetVocabulary assets)
+    {
+        if (config.AssetCapacity > 0 && assets.MaxId > config.AssetCapacity)
+        {
+            throw new TrainingException(
+                "model_mismatch",
+                FormattableString.Invariant($"The model has room for {config.AssetCapacity} assets; the asset registry gives '{assets.Entries[^1].Symbol}' the id {assets.MaxId}. ")
+                + "Raise the model's asset capacity, or use a registry of its own for these assets.");
         }
     }
 }
