@@ -1,3 +1,4 @@
+using CryptoAi.Models.Bundles.Store;
 using CryptoAi.Models.Engine;
 using Microsoft.Extensions.Options;
 
@@ -10,4 +11,9 @@ public sealed class ModelsOptions
     /// <value>All processors (at most 8 threads), the widest vectors.</value>
     [ValidateObjectMembers]
     public ManagedEngineOptions Engine { get; set; } = new();
+
+    /// <summary>The folder of trained models.</summary>
+    /// <value>The folder <c>models</c>, no age limit.</value>
+    [ValidateObjectMembers]
+    public ModelStoreOptions Store { get; set; } = new();
 }

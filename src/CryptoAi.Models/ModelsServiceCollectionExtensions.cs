@@ -1,6 +1,8 @@
 using CryptoAi.Features;
+using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Bundles.Store;
 using CryptoAi.Models.Engine;
 using CryptoAi.Models.Signals;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +15,7 @@ namespace CryptoAi.Models;
 /// <summary>Adds the models package to an application.</summary>
 /// <remarks>
 /// All overloads add the features package and register, unless the application registered its own before: <see cref="IModelBackend"/> (the managed CPU engine),
-/// <see cref="BundleReader"/> and <see cref="BundleWriter"/> over it, and validated <see cref="ModelsOptions"/>. Calling them more than once does no harm; options add up in the order of the calls.
+/// <see cref="BundleReader"/> and <see cref="BundleWriter"/> over it, a <see cref="ModelStore"/>, and validated <see cref="ModelsOptions"/>. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class ModelsServiceCollectionExtensions
 {
@@ -27,9 +29,30 @@ public static class ModelsServiceCollectionExtensions
         services.TryAddSingleton<IModelBackend>(static provider => new ManagedBackend(provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Engine));
         services.TryAddSingleton<BundleReader>();
         services.TryAddSingleton<BundleWriter>();
+        services.TryAddSingleton(static provider => new ModelStore(
+            provider.GetRequiredService<IOptions<ModelsOptions>>().Value.Store,
+            provider.GetRequiredService<BundleReader>(),
+            provider.GetRequiredService<BundleWriter>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SignalPredictorFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsRules>());
         services.AddOptionsWithValidateOnStart<ModelsOptions>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds an <see cref="AssetRegistry"/> over a file, unless the application registered one before. Trainings then give every symbol the id that it has there instead of its place
+    /// in the dataset.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="path">The file; it need not exist.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddAssetRegistry(this IServiceCollection services, string path)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        AssetRegistry registry = new(path);
+        services.TryAddSingleton(registry);
         return services;
     }
 

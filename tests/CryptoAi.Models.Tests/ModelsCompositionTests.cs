@@ -1,6 +1,8 @@
 using CryptoAi.Features;
+using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Bundles.Store;
 using CryptoAi.Models.Engine.Simd;
 using CryptoAi.Models.Monitoring;
 using CryptoAi.Models.Signals;
@@ -35,6 +37,8 @@ internal sealed class ModelsCompositionTests
             Assert.That(provider.GetRequiredService<IModelBackend>().Name, Is.EqualTo("managed"));
             Assert.That(provider.GetRequiredService<BundleReader>(), Is.Not.Null);
             Assert.That(provider.GetRequiredService<BundleWriter>(), Is.Not.Null);
+            Assert.That(provider.GetRequiredService<ModelStore>().Folder, Is.EqualTo("models"));
+            Assert.That(provider.GetService<AssetRegistry>(), Is.Null);
             Assert.That(provider.GetRequiredService<SignalPredictorFactory>(), Is.Not.Null);
         }
     }
@@ -51,6 +55,27 @@ internal sealed class ModelsCompositionTests
         ModelsOptions options = provider.GetRequiredService<IOptions<ModelsOptions>>().Value;
         Assert.That((options.Engine.Threads, options.Engine.WidestVector), Is.EqualTo((3, VectorPath.Scalar)));
         Assert.That(provider.GetRequiredService<IModelBackend>().Device, Is.EqualTo("cpu (scalar, 3 threads)"));
+    }
+
+    [TestCase(0.0)]
+    [TestCase(-1.0)]
+    public void Validate_StoreMaxAgeNotAboveZero_NamesTheOption(double days)
+    {
+        ServiceCollection services = new();
+        services.AddCryptoAiModels(options => options.Store.MaxAge = TimeSpan.FromDays(days));
+        using ServiceProvider provider = services.BuildServiceProvider(Strict);
+        Assert.That(
+            () => provider.GetRequiredService<IStartupValidator>().Validate(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Store.MaxAge").And.Message.Contains("expected more than 0"));
+    }
+
+    [Test]
+    public void AddAssetRegistry_Twice_TheFirstStays()
+    {
+        ServiceCollection services = new();
+        services.AddAssetRegistry("a.json").AddAssetRegistry("b.json");
+        using ServiceProvider provider = services.BuildServiceProvider(Strict);
+        Assert.That(provider.GetServices<AssetRegistry>().Select(static r => r.Path), Is.EqualTo((string[])["a.json"]));
     }
 
     [Test]

@@ -6,13 +6,13 @@ namespace CryptoAi.Cli.CommandLine;
 /// <summary>The flags that name a trained model.</summary>
 internal sealed class BundleFlags
 {
-    private readonly Option<string?> _bundle = Flags.OptionalPath("--bundle", "DIR", "The bundle. (default: the newest in --models)");
+    private readonly Option<string?> _bundle = Flags.OptionalPath("--bundle", "PATH", "The bundle: its folder or zip file. (default: the newest in --models)");
     private readonly Option<string> _models = Flags.Path("--models", "DIR", "The folder of bundles.", DefaultPaths.Models);
     private readonly Option<string?> _model = Flags.OptionalChoice("--model", "Without --bundle: the newest of this model. (default: of any)", "lstm", "transformer");
 
     public IReadOnlyList<Option> All => [_bundle, _models, _model];
 
-    /// <summary>The folder of the bundle.</summary>
+    /// <summary>The folder or zip file of the bundle.</summary>
     /// <exception cref="BundleException">There is no bundle, or which one is the newest cannot be told.</exception>
     /// <exception cref="UsageException">Flags contradict each other.</exception>
     public string Resolve(ParseResult parse)

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
-using System.Text.Json;
 using CryptoAi.Cli.CommandLine;
 using CryptoAi.Cli.Composition;
 using CryptoAi.Cli.Output;
@@ -32,16 +30,16 @@ internal sealed class InspectCommand : CliCommand
         string path = _bundle.Resolve(parse);
         ModelBundle bundle = services.GetRequiredService<BundleReader>().Load(path);
         _bundle.RequireModel(parse, bundle);
-        InspectResult result = Describe(bundle, path);
+        InspectResult result = Describe(bundle, BundleInfo.Read(path), path);
         output.Json(result, CliJson.Default.InspectResult);
         InspectText.Write(output, bundle, result);
         return ExitCodes.Success;
     }
 
-    private static InspectResult Describe(ModelBundle bundle, string path) => new()
+    private static InspectResult Describe(ModelBundle bundle, BundleInfo info, string path) => new()
     {
         Bundle = path,
-        FormatVersion = FormatVersion(path),
+        FormatVersion = info.FormatVersion,
         Model = bundle.Config.Architecture,
         Config = ModelConfigJson.ToElement(bundle.Config),
         Parameters = bundle.Config.ParameterCount,
@@ -56,7 +54,7 @@ internal sealed class InspectCommand : CliCommand
         Splits = [.. bundle.Splits.Select(static s => new InspectedSplit(s.Name, s.From, s.To, s.Samples))],
         RequiredCandles = bundle.RequiredCandles,
         RecommendedCandles = bundle.RecommendedCandles,
-        WeightsSha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(path, BundleFiles.Weights)))),
+        WeightsSha256 = info.WeightsSha256,
         DataFingerprint = bundle.DataFingerprint,
         LibraryVersion = bundle.LibraryVersion,
         TrainedAt = bundle.TrainedAt,
@@ -75,12 +73,5 @@ internal sealed class InspectCommand : CliCommand
                 embeddings is null ? [] : embeddings.Vector(entry.Id).ToArray(),
                 embeddings is null ? [] : [.. embeddings.Nearest(entry.Id, Neighbors).Select(static n => new NearAsset(n.Symbol, n.Similarity))])),
         ];
-    }
-
-    /// <summary>The version that the manifest states; the bundle was loaded, so it is there.</summary>
-    private static int FormatVersion(string path)
-    {
-        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(path, BundleFiles.Manifest)));
-        return manifest.RootElement.GetProperty("format_version").GetInt32();
     }
 }

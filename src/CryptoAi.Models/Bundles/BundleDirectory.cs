@@ -1,6 +1,6 @@
 using System.Globalization;
 using CryptoAi.Models.Architectures;
-using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Models.Bundles.Store;
 
 namespace CryptoAi.Models.Bundles;
 
@@ -30,40 +30,14 @@ public static class BundleDirectory
         return candidate;
     }
 
-    /// <summary>The bundle that was trained last, by the time in its manifest (folders of the same time: the last name). Folders without a manifest and hidden ones do not count.</summary>
+    /// <summary>The bundle that was trained last, by the time in its manifest: <see cref="ModelStore.Latest"/> for those who need nothing else of a store.</summary>
     /// <param name="models">The folder of bundles.</param>
     /// <param name="architecture"><c>lstm</c> or <c>transformer</c>; null = any.</param>
-    /// <returns>The path of the bundle's folder.</returns>
-    /// <exception cref="BundleException">
-    /// There is none (<c>bundle_not_found</c>), or a manifest cannot be read: which bundle is the newest is then unknown, so name one or move the damaged one away.
-    /// </exception>
+    /// <returns>The path of the bundle's folder or zip file.</returns>
+    /// <inheritdoc cref="ModelStore.Latest" path="/exception"/>
     public static string Newest(string models, string? architecture = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(models);
-        if (!Directory.Exists(models))
-        {
-            throw NoBundle(models, architecture);
-        }
-
-        (string Path, DateTimeOffset TrainedAt)? newest = null;
-        foreach (string folder in Directory.EnumerateDirectories(models).Order(StringComparer.Ordinal))
-        {
-            if (Path.GetFileName(folder).StartsWith('.') || !File.Exists(Path.Combine(folder, BundleFiles.Manifest)))
-            {
-                continue;
-            }
-
-            using FolderBundleSource source = new(folder);
-            Manifest manifest = BundleReader.ReadManifest(source);
-            if ((architecture is null || manifest.Model.Architecture == architecture) && (newest is null || manifest.TrainedAt >= newest.Value.TrainedAt))
-            {
-                newest = (folder, manifest.TrainedAt);
-            }
-        }
-
-        return newest?.Path ?? throw NoBundle(models, architecture);
+        return new StoreFolder(models, maxAge: null).Latest(architecture, timeframe: null).Path;
     }
-
-    private static BundleException NoBundle(string models, string? architecture) => new(
-        "bundle_not_found", $"{models}: there is no {(architecture is null ? "" : $"'{architecture}' ")}bundle in this folder. Train a model first, or name its bundle.", models);
 }

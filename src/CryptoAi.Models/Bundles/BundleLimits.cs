@@ -46,16 +46,22 @@ internal static class BundleLimits
     /// <summary>Checks that a file of <paramref name="length"/> bytes can hold <paramref name="fewest"/> … <paramref name="most"/> float32 values and little else.</summary>
     public static void RequireTensorFile(long length, long fewest, long most, string file)
     {
+        RequireNotTruncated(length, fewest, file);
         (long shortest, long longest) = (fewest * sizeof(float), most * sizeof(float));
+        if (length > longest + MaxTensorOverheadBytes)
+        {
+            throw TooLarge(file, $"the file has {length} bytes; its tensors need {(shortest == longest ? "" : "at most ")}{longest}");
+        }
+    }
+
+    /// <summary>Checks that a file of <paramref name="length"/> bytes can hold <paramref name="numbers"/> float32 values.</summary>
+    public static void RequireNotTruncated(long length, long numbers, string file)
+    {
+        long shortest = numbers * sizeof(float);
         if (length < shortest)
         {
             throw new BundleException(
                 "bundle_file_truncated", FormattableString.Invariant($"{file}: the file has {length} bytes; its tensors need {shortest}. It was cut off; copy it again."), file);
-        }
-
-        if (length > longest + MaxTensorOverheadBytes)
-        {
-            throw TooLarge(file, $"the file has {length} bytes; its tensors need {(shortest == longest ? "" : "at most ")}{longest}");
         }
     }
 

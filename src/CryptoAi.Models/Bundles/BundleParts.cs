@@ -11,16 +11,17 @@ internal static class BundleParts
     /// <param name="bundle">A bundle that was checked.</param>
     /// <param name="output">What its model says about its golden window.</param>
     /// <param name="write">Makes a file of a name and lets its content be written.</param>
-    /// <returns>The hash of the weights.</returns>
-    public static string Write(ModelBundle bundle, GoldenOutput output, Action<string, Action<Stream>> write)
+    /// <returns>The manifest.</returns>
+    public static Manifest Write(ModelBundle bundle, GoldenOutput output, Action<string, Action<Stream>> write)
     {
         BundleHashes hashes = new(
             WriteTensors(BundleFiles.Weights, bundle.Weights, write),
             WriteTensors(BundleFiles.Golden, GoldenFile.ToTensors(bundle.Config, bundle.Golden, output), write),
             bundle.Trust is { } trust ? WriteTensors(BundleFiles.Trust, trust.ToTensors(), write) : null);
-        byte[] manifest = ManifestEncoding.Encode(ManifestMapping.ToManifest(bundle, hashes));
-        write(BundleFiles.Manifest, stream => stream.Write(manifest));
-        return hashes.Weights;
+        Manifest manifest = ManifestMapping.ToManifest(bundle, hashes);
+        byte[] bytes = ManifestEncoding.Encode(manifest);
+        write(BundleFiles.Manifest, stream => stream.Write(bytes));
+        return manifest;
     }
 
     private static string WriteTensors(string name, StateDict tensors, Action<string, Action<Stream>> write)

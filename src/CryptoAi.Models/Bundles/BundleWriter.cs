@@ -1,5 +1,6 @@
 using CryptoAi.Features.Writing;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles.Manifests;
 using CryptoAi.Models.Bundles.Zip;
 using CryptoAi.Models.Weights;
 
@@ -57,11 +58,11 @@ public sealed class BundleWriter(IModelBackend backend)
         Directory.CreateDirectory(temporary);
         try
         {
-            string weights = BundleParts.Write(bundle, output, (name, write) => AtomicFile.WriteFlushed(Path.Combine(temporary, name), write));
+            Manifest manifest = BundleParts.Write(bundle, output, (name, write) => AtomicFile.WriteFlushed(Path.Combine(temporary, name), write));
             long bytes = new DirectoryInfo(temporary).EnumerateFiles().Sum(static f => f.Length);
             RequireAbsent(target);
             Rename(temporary, target, Directory.Move);
-            return new SavedBundle(target, weights, bytes);
+            return Saved(target, manifest, bytes);
         }
         finally
         {
@@ -87,11 +88,11 @@ public sealed class BundleWriter(IModelBackend backend)
         Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
         try
         {
-            string weights = "";
-            AtomicFile.WriteFlushed(temporary, stream => weights = ZipBundleTarget.Write(stream, write => BundleParts.Write(bundle, output, write)));
+            Manifest manifest = null!;
+            AtomicFile.WriteFlushed(temporary, stream => manifest = ZipBundleTarget.Write(stream, write => BundleParts.Write(bundle, output, write)));
             long bytes = new FileInfo(temporary).Length;
             Rename(temporary, target, static (from, to) => File.Move(from, to, overwrite: false));
-            return new SavedBundle(target, weights, bytes);
+            return Saved(target, manifest, bytes);
         }
         finally
         {
@@ -114,6 +115,9 @@ public sealed class BundleWriter(IModelBackend backend)
                 $"{target}: the model's outputs for its golden window are no finite numbers. The training diverged; try a lower learning rate or gradient clipping.",
                 target);
     }
+
+    private static SavedBundle Saved(string target, Manifest manifest, long bytes) =>
+        new(target, manifest.Weights.Sha256, bytes) { Info = BundleInfo.Of(manifest, target) };
 
     private static void Rename(string temporary, string target, Action<string, string> move)
     {

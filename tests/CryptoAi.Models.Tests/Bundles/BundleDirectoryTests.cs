@@ -10,7 +10,7 @@ internal sealed class BundleDirectoryTests
     public void NewPath_Models_NamesInUtc()
     {
         using TemporaryFolder folder = new();
-        FixedTime time = new(new DateTimeOffset(2025, 3, 1, 1, 2, 3, TimeSpan.FromHours(9)));
+        FixedClock time = new(new DateTimeOffset(2025, 3, 1, 1, 2, 3, TimeSpan.FromHours(9)));
 
         Assert.That(BundleDirectory.NewPath(folder.Path, TestBundles.LstmConfig, time), Is.EqualTo(folder["unified_20250228_160203"]));
         Assert.That(BundleDirectory.NewPath(folder.Path, TestBundles.TransformerConfig, time), Is.EqualTo(folder["multitask_20250228_160203"]));
@@ -23,7 +23,7 @@ internal sealed class BundleDirectoryTests
     public void SaveNew_ManyAtTheSameInstant_NoneLost()
     {
         using TemporaryFolder folder = new();
-        FixedTime time = new(TestBundles.Start);
+        FixedClock time = new(TestBundles.Start);
         string[] saved = new string[8];
 
         Parallel.For(0, saved.Length, new ParallelOptions { MaxDegreeOfParallelism = saved.Length }, i => saved[i] = Writer.SaveNew(TestBundles.Lstm(), folder["models"], time).Path);
@@ -69,10 +69,5 @@ internal sealed class BundleDirectoryTests
         File.WriteAllText(Path.Combine(folder["b"], BundleFiles.Manifest), "{");
 
         Assert.That(() => BundleDirectory.Newest(folder.Path), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_manifest_invalid"));
-    }
-
-    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -17,14 +17,14 @@ internal static class ManifestMigration
     /// <summary>Element i leads from version <see cref="Oldest"/> + i to the next.</summary>
     private static readonly Action<JsonObject>[] Steps = [ToVersion2];
 
+    /// <summary>The manifest as of the present version; <see cref="Manifest.FormatVersion"/> still says which one it was written in.</summary>
     /// <exception cref="JsonException">The bytes are no manifest.</exception>
     public static Manifest? Decode(byte[] bytes, int version)
     {
         JsonObject manifest = JsonNode.Parse(bytes, documentOptions: Strict) as JsonObject ?? throw new JsonException("It is no JSON object.");
-        for (; version < ManifestEncoding.FormatVersion; version++)
+        foreach (Action<JsonObject> step in Steps.AsSpan(version - Oldest))
         {
-            Steps[version - Oldest](manifest);
-            manifest["format_version"] = version + 1;
+            step(manifest);
         }
 
         return manifest.Deserialize(ManifestJsonContext.Default.Manifest);

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace CryptoAi.Models.Bundles.Store;
+
+/// <summary>JSON of the index without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    AllowDuplicateProperties = false,
+    Converters = [typeof(TimeframeJsonConverter)])]
+[JsonSerializable(typeof(IndexDocument))]
+internal sealed partial class IndexJsonContext : JsonSerializerContext;
