@@ -1,3 +1,5 @@
+using System.Globalization;
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.Labels;
 
 namespace CryptoAi.Training.Datasets;
@@ -10,6 +12,7 @@ internal static class SampleIndexer
     public const string Synthetic = "synthetic";
     public const string NoLabel = "no_label";
 
+    /// <exception cref="DatasetException">A label ends after the last bar of its asset (<c>labels_past_data</c>).</exception>
     public static (int[] Samples, DatasetReport Report) Build(IReadOnlyList<AssetSegment> segments, int[] offsets, LabelSpec labels, int sequenceLength)
     {
         List<int> samples = [];
@@ -40,6 +43,8 @@ internal static class SampleIndexer
                     continue;
                 }
 
+                RequireKnown(segment, row);
+
                 if (labels.IsFitted)
                 {
                     perClass[table.Direction[row]]++;
@@ -55,5 +60,16 @@ internal static class SampleIndexer
             new OrderedDictionary<string, long> { [WarmUp] = warmUp, [ShortWindow] = shortWindow, [Synthetic] = synthetic, [NoLabel] = noLabel },
             labels.IsFitted ? new OrderedDictionary<string, long>(labels.ClassNames.Zip(perClass, KeyValuePair.Create)) : new OrderedDictionary<string, long>(),
             segments.Sum(static s => (long)s.SyntheticRows)));
+    }
+
+    private static void RequireKnown(AssetSegment segment, int row)
+    {
+        long end = segment.Labels.EndTimes[row];
+        if (end > segment.CloseTimes[^1])
+        {
+            throw new DatasetException("labels_past_data", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{segment.Asset.Symbol}: the label of the bar of {IsoTime.Text(segment.OpenTimes[row])} ends at {IsoTime.Text(end)}, after the last bar, which ends at {IsoTime.Text(segment.CloseTimes[^1])}. Nobody can know such a label; prepare the dataset again."));
+        }
     }
 }

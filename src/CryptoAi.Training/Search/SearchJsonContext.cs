@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CryptoAi.Training.Search;
 
 /// <summary>JSON of searches without reflection.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SearchTrial))]
 [JsonSerializable(typeof(TrialHeader))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]

@@ -23,7 +23,7 @@ public sealed class CombinatorialPurgedSplit
     /// <param name="options">Groups, embargo and validation; null for the defaults.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="TrainingException">
-    /// There are too few decision times (<c>folds_too_many</c>), nothing is left to fit on (<c>fold_without_train</c>), or a label ends after the data (<c>labels_past_data</c>).
+    /// There are too few decision times (<c>folds_too_many</c>), or nothing is left to fit on (<c>fold_without_train</c>).
     /// </exception>
     public static CombinatorialPurgedSplit Create(TrainingDataset dataset, CombinatorialOptions? options = null)
     {

@@ -15,7 +15,7 @@ public static class PurgedKFold
     /// <returns>One split per block, in order of time; every sample is in one test.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="TrainingException">
-    /// There are too few decision times (<c>folds_too_many</c>), nothing is left to fit on (<c>fold_without_train</c>), or a label ends after the data (<c>labels_past_data</c>).
+    /// There are too few decision times (<c>folds_too_many</c>), or nothing is left to fit on (<c>fold_without_train</c>).
     /// </exception>
     public static IReadOnlyList<DataSplit> Create(TrainingDataset dataset, PurgedKFoldOptions? options = null)
     {

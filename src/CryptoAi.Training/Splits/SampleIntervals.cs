@@ -1,5 +1,3 @@
-using System.Globalization;
-using CryptoAi.Features.Candles;
 using CryptoAi.Training.Datasets;
 
 namespace CryptoAi.Training.Splits;
@@ -14,7 +12,6 @@ internal sealed class SampleIntervals
     private readonly long[] _decisions;
     private readonly long[] _ends;
 
-    /// <exception cref="TrainingException">A label ends after the last bar of its asset (<c>labels_past_data</c>).</exception>
     public SampleIntervals(TrainingDataset dataset)
     {
         Dataset = dataset;
@@ -27,7 +24,6 @@ internal sealed class SampleIntervals
         {
             (AssetSegment segment, int row) = dataset.Locate(rows[i]);
             (_starts[i], _decisions[i], _ends[i]) = (segment.OpenTimes[row - window + 1], segment.CloseTimes[row], segment.Labels.EndTimes[row]);
-            RequireKnown(segment, row);
             From = Math.Min(From, _decisions[i]);
             Last = Math.Max(Last, _decisions[i]);
             Horizon = Math.Max(Horizon, _ends[i] - _decisions[i]);
@@ -65,16 +61,5 @@ internal sealed class SampleIntervals
         long[] sorted = [.. _decisions];
         Array.Sort(sorted);
         return sorted;
-    }
-
-    private static void RequireKnown(AssetSegment segment, int row)
-    {
-        long end = segment.Labels.EndTimes[row];
-        if (end > segment.CloseTimes[^1])
-        {
-            throw new TrainingException("labels_past_data", string.Create(
-                CultureInfo.InvariantCulture,
-                $"{segment.Asset.Symbol}: the label of the bar of {IsoTime.Text(segment.OpenTimes[row])} ends at {IsoTime.Text(end)}, after the last bar, which ends at {IsoTime.Text(segment.CloseTimes[^1])}. Nobody can know such a label; prepare the dataset again."));
-        }
     }
 }

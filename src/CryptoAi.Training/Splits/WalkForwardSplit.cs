@@ -16,8 +16,8 @@ public static class WalkForwardSplit
     /// <returns>One split per test, in order of time; no sample is in two tests.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="TrainingException">
-    /// There is no room for the folds (<c>folds_too_many</c>), the holdout takes all (<c>holdout_too_long</c>), a part of a fold is empty (<c>fold_without_test</c>,
-    /// <c>fold_without_train</c>), or a label ends after the data (<c>labels_past_data</c>).
+    /// There is no room for the folds (<c>folds_too_many</c>), the holdout takes all (<c>holdout_too_long</c>), or a part of a fold is empty
+    /// (<c>fold_without_test</c>, <c>fold_without_train</c>).
     /// </exception>
     public static IReadOnlyList<DataSplit> Create(TrainingDataset dataset, WalkForwardOptions? options = null)
     {

@@ -126,6 +126,21 @@ public sealed class DatasetFileTests
     }
 
     [Test]
+    public void Read_LabelThatEndsAfterTheData_Error()
+    {
+        DatasetFile.Write(ToyMarket.Dataset(), _path);
+        Edit(20, static text =>
+        {
+            string[] fields = text.Split(',');
+            fields[7] = "9000000000000";
+            return string.Join(',', fields);
+        });
+        Assert.That(
+            () => DatasetFile.Read(_path, ToyMarket.Features, 4),
+            Throws.TypeOf<DatasetException>().With.Property("Code").EqualTo("labels_past_data").And.Message.Contains("after the last bar"));
+    }
+
+    [Test]
     public void Read_OneFlippedDigit_FingerprintDiffers()
     {
         DatasetFile.Write(ToyMarket.Dataset(), _path);

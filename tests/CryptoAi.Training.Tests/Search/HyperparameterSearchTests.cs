@@ -78,7 +78,11 @@ public sealed class HyperparameterSearchTests
             Assert.That(
                 () => Search().Run(Task(), SearchSpace.Grid(SearchAxis.Of("epochs", 1)), options),
                 Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("search_differs").And.Message.Contains("Choose another file"));
-            File.AppendAllText(path, "{\"trial\": 9");
+            string whole = File.ReadAllText(path);
+            File.AppendAllText(path, "{\"trial\": 9, \"settings\": null}\n");
+            Assert.That(
+                () => Search().Run(Task(), Space, options), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("search_file_invalid").And.Message.Contains("line 10"));
+            File.WriteAllText(path, whole + "{\"trial\": 9");
             Assert.That(
                 () => Search().Run(Task(), Space, options), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("search_file_invalid").And.Message.Contains("line 10"));
         }
