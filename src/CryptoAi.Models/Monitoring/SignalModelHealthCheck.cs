@@ -1,13 +1,12 @@
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
-using CryptoAi.Models.Trust;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CryptoAi.Models.Monitoring;
 
 /// <summary>
 /// Unhealthy without a model. Degraded when the model has expired, a newer bundle cannot be used, the candles are stale by the rule of
-/// <see cref="PredictorOptions.MaxStalenessBars"/>, or a feature has drifted beyond <see cref="DriftFigure.Alarm"/>. Thread-safe.
+/// <see cref="PredictorOptions.MaxStalenessBars"/>, or a feature has drifted beyond <see cref="PredictorOptions.DriftAlarm"/>. Thread-safe.
 /// </summary>
 /// <param name="predictor">The predictor that serves.</param>
 /// <param name="clock">The time.</param>
@@ -42,7 +41,7 @@ public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, 
             faults.Add("the newest candles are stale");
         }
 
-        if (current.Drift is { Index: > DriftFigure.Alarm } drift)
+        if (current.Drift is { IsAlarm: true } drift)
         {
             faults.Add(FormattableString.Invariant($"feature '{drift.Feature}' has drifted, PSI {drift.Index:0.00} over {drift.Bars} bars"));
         }

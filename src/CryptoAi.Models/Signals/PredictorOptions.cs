@@ -43,4 +43,12 @@ public sealed class PredictorOptions
     /// <summary>Whether the bars of <see cref="DriftWindow"/> are those of one asset, for each of them, or of all together.</summary>
     /// <value><see cref="DriftScope.PerAsset"/>.</value>
     public DriftScope DriftScope { get; set; } = DriftScope.PerAsset;
+
+    /// <summary>
+    /// From which index on drift is told in the analysis and degrades the health check. The conventional 0.25 is for independent rows: among 1,000 hourly bars of a coin the largest index
+    /// of <c>unified150</c> is about 2 within the training itself, so set the alarm above what <see cref="SignalDiagnostics.Drift"/> or the meter show in quiet times.
+    /// </summary>
+    /// <value>null: never.</value>
+    [Range(0.0, 1e6)]
+    public double? DriftAlarm { get; set; }
 }

@@ -64,7 +64,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         _rules = new AbstentionRules(options, bundle);
         Composer = new SignalComposer(bundle, _rules);
         _drift = bundle.Trust is { } trust && options.DriftWindow > 0
-            ? new DriftMonitor(new DriftReference(trust, bundle.Features), options.DriftWindow, options.DriftScope)
+            ? new DriftMonitor(new DriftReference(trust, bundle.Features), options.DriftWindow, options.DriftScope, options.DriftAlarm)
             : null;
         _timeframe = bundle.Timeframe.ToString();
         Singles = new PredictorPool(bundle, backend, capacity: 1, kept: Environment.ProcessorCount);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CryptoAi.Models.Trust;
 
 namespace CryptoAi.Models.Signals;
 
@@ -59,7 +58,7 @@ public static class SignalText
             Line(text, phrases.NotCalibrated);
         }
 
-        if (diagnostics.Drift is { Index: > DriftFigure.Alarm } drift)
+        if (diagnostics.Drift is { IsAlarm: true } drift)
         {
             Line(text, phrases.Drift(drift.Feature, drift.Index.ToString("0.00", CultureInfo.InvariantCulture), drift.Bars));
         }

@@ -17,14 +17,16 @@ internal sealed class DriftMonitor
     private readonly ConcurrentDictionary<string, WatchedAsset> _assets = new(StringComparer.OrdinalIgnoreCase);
     private readonly DriftReference _reference;
     private readonly int _window;
+    private readonly double _alarm;
     private readonly DriftWindow? _shared;
 
     /// <param name="reference">The distribution of the training.</param>
     /// <param name="window">The rows of a window, at least 1.</param>
     /// <param name="scope">Whether each asset has one of its own.</param>
-    public DriftMonitor(DriftReference reference, int window, DriftScope scope)
+    /// <param name="alarm">The index above which a figure is an alarm; null for none.</param>
+    public DriftMonitor(DriftReference reference, int window, DriftScope scope, double? alarm = null)
     {
-        (_reference, _window) = (reference, window);
+        (_reference, _window, _alarm) = (reference, window, alarm ?? double.PositiveInfinity);
         _shared = scope == DriftScope.All ? NewWindow() : null;
     }
 
@@ -55,5 +57,5 @@ internal sealed class DriftMonitor
         return watched.Observe(asOf, rows, _reference.Features);
     }
 
-    private DriftWindow NewWindow() => new(_reference, _window, Math.Min(_window, FewestRows));
+    private DriftWindow NewWindow() => new(_reference, _window, Math.Min(_window, FewestRows), _alarm);
 }

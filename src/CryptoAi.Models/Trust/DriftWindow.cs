@@ -14,6 +14,7 @@ internal sealed class DriftWindow
     private readonly DriftReference _reference;
     private readonly int _most;
     private readonly int _fewest;
+    private readonly double _alarm;
     private readonly int[] _counts;
 
     // [rows, features] the bin of every value; grows up to the most rows, then the oldest one is replaced
@@ -25,9 +26,10 @@ internal sealed class DriftWindow
     /// <param name="reference">The distribution of the training.</param>
     /// <param name="most">The rows of the window.</param>
     /// <param name="fewest">The rows from which on there is a figure.</param>
-    public DriftWindow(DriftReference reference, int most, int fewest)
+    /// <param name="alarm">The index above which a figure is an alarm.</param>
+    public DriftWindow(DriftReference reference, int most, int fewest, double alarm = double.PositiveInfinity)
     {
-        (_reference, _most, _fewest) = (reference, most, fewest);
+        (_reference, _most, _fewest, _alarm) = (reference, most, fewest, alarm);
         _counts = new int[reference.Features * TrustReference.Bins];
         _bins = new byte[Math.Min(most, FirstRows) * reference.Features];
     }
@@ -89,7 +91,7 @@ internal sealed class DriftWindow
             }
         }
 
-        return new DriftFigure(Math.Max(0, largest), _reference.Name(feature), _rows);
+        return new DriftFigure(Math.Max(0, largest), _reference.Name(feature), _rows, largest > _alarm);
     }
 
     private double Index(int feature)

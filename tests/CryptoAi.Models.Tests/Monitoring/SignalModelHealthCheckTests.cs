@@ -82,11 +82,14 @@ internal sealed class SignalModelHealthCheckTests
     }
 
     [Test]
-    public async Task Check_FeaturesDrifted_DegradedAndNamesOne()
+    public async Task Check_FeaturesDrifted_DegradedAndNamesOneWhereAnAlarmIsSet()
     {
         using TemporaryFolder folder = new();
         Save(folder["a"]);
-        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions { DriftWindow = 10 });
+        using ReloadableSignalPredictor quiet = Serve(folder["a"], new PredictorOptions { DriftWindow = 10 });
+        quiet.Predict("BTCUSDT", TestBundles.Candles(60));
+        Assert.That((await Check(quiet)).Status, Is.EqualTo(HealthStatus.Healthy));
+        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions { DriftWindow = 10, DriftAlarm = 0.25 });
         Signal signal = predictor.Predict("BTCUSDT", TestBundles.Candles(60));
         Assert.That(signal.Diagnostics.Drift!.Bars, Is.EqualTo(10), "the whole history of a new asset counts");
         HealthCheckResult result = await Check(predictor);

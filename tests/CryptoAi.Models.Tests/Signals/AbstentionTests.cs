@@ -20,7 +20,7 @@ internal sealed class AbstentionTests
         PredictorOptions options = new();
         Assert.That((options.MinConfidence, options.MaxDissimilarity, options.MaxStalenessBars, options.MaxModelAge, options.ExpiresAt, options.MaxSyntheticShare), Is.EqualTo(
             ((double?)null, (double?)null, (int?)null, (TimeSpan?)null, (DateTimeOffset?)null, (double?)null)));
-        Assert.That((options.DriftWindow, options.DriftScope), Is.EqualTo((1000, DriftScope.PerAsset)));
+        Assert.That((options.DriftWindow, options.DriftScope, options.DriftAlarm), Is.EqualTo((1000, DriftScope.PerAsset, (double?)null)));
     }
 
     [Test]
@@ -145,14 +145,14 @@ internal sealed class AbstentionTests
         Assert.That(SignalText.Describe(Predict(new PredictorOptions()) with { AbstainReason = reason }, CultureInfo.InvariantCulture).Split('\n'), Does.Contain(line));
 
     [Test]
-    public void Describe_DriftAboveTheAlarm_NamesTheFeature()
+    public void Describe_DriftThatIsAnAlarm_NamesTheFeature()
     {
         Signal signal = Predict(new PredictorOptions());
-        Signal Drifting(double index) => signal with { Diagnostics = signal.Diagnostics with { Drift = new DriftFigure(index, "atr", 500) } };
+        Signal Drifting(bool isAlarm) => signal with { Diagnostics = signal.Diagnostics with { Drift = new DriftFigure(0.3, "atr", 500, isAlarm) } };
         Assert.That(
-            SignalText.Describe(Drifting(0.3), CultureInfo.InvariantCulture),
+            SignalText.Describe(Drifting(true), CultureInfo.InvariantCulture),
             Does.Contain("Drift: over the last 500 bars 'atr' is distributed otherwise than in training (PSI 0.30)."));
-        Assert.That(SignalText.Describe(Drifting(0.25), CultureInfo.InvariantCulture), Does.Not.Contain("Drift"));
+        Assert.That(SignalText.Describe(Drifting(false), CultureInfo.InvariantCulture), Does.Not.Contain("Drift"));
     }
 
     [TestCase(nameof(PredictorOptions.MinConfidence), 1.01)]
@@ -163,6 +163,7 @@ internal sealed class AbstentionTests
     [TestCase(nameof(PredictorOptions.MaxModelAge), -1.0)]
     [TestCase(nameof(PredictorOptions.DriftWindow), -1.0)]
     [TestCase(nameof(PredictorOptions.DriftScope), 9.0)]
+    [TestCase(nameof(PredictorOptions.DriftAlarm), -0.1)]
     public void Constructor_OptionOutOfRange_NamesIt(string option, double value)
     {
         PredictorOptions options = new();
@@ -174,6 +175,7 @@ internal sealed class AbstentionTests
             case nameof(PredictorOptions.MaxStalenessBars): options.MaxStalenessBars = (int)value; break;
             case nameof(PredictorOptions.MaxModelAge): options.MaxModelAge = TimeSpan.FromDays(value); break;
             case nameof(PredictorOptions.DriftWindow): options.DriftWindow = (int)value; break;
+            case nameof(PredictorOptions.DriftAlarm): options.DriftAlarm = value; break;
             default: options.DriftScope = (DriftScope)(int)value; break;
         }
 

@@ -113,7 +113,16 @@ internal sealed class DriftMonitorTests
         monitor.Observe("A", Start, [.. Enumerable.Range(0, 20).Select(static i => ((i / 2 % 10) + 0.5f) / 10)]);
         DriftFigure far = monitor.Observe("B", Start, [.. Enumerable.Repeat(9f, 20)])!;
         Assert.That(monitor.Largest, Is.EqualTo(far));
-        Assert.That(far.Index, Is.GreaterThan(DriftFigure.Alarm));
+        Assert.That(far.Index, Is.GreaterThan(1));
+    }
+
+    [TestCase(null, false)]
+    [TestCase(1e6, false)]
+    [TestCase(0.25, true)]
+    public void Observe_Alarm_OnlyAboveTheIndexThatWasSet(double? alarm, bool expected)
+    {
+        DriftMonitor monitor = new(new DriftReference(TestTrust.Uniform(2, 1), Schema("momentum", "volume")), 10, DriftScope.PerAsset, alarm);
+        Assert.That(monitor.Observe("A", Start, [.. Enumerable.Repeat(9f, 20)])!.IsAlarm, Is.EqualTo(expected));
     }
 
     [Test]
