@@ -72,6 +72,6 @@ internal sealed class RegisteredAssetsTests
     {
         SteppingTime time = new(TimeSpan.FromMilliseconds(1));
         return new SignalTrainer(
-            backend ?? new LinearBackend(), new Loop.Trainer(time), time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions()), registry: registry);
+            backend ?? new LinearBackend(), new CryptoAi.Training.Loop.Trainer(time), time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions()), registry: registry);
     }
 }
