@@ -1,3 +1,4 @@
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Reports.Markup;
 using CryptoAi.Training.Reports.Sections;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Reports.Markup;
 
 namespace CryptoAi.Training.Reports.Charts;

@@ -1,3 +1,5 @@
+using CryptoAi.Models.Drawing;
+
 namespace CryptoAi.Training.Reports.Charts;
 
 /// <summary>The area of a chart with its axes.</summary>

@@ -1,3 +1,5 @@
+using CryptoAi.Models.Drawing;
+
 namespace CryptoAi.Training.Reports.Markup;
 
 /// <summary>A drawing with its caption, its legend, and its values as a table that opens without a script.</summary>

@@ -1,3 +1,5 @@
+using CryptoAi.Models.Drawing;
+
 namespace CryptoAi.Training.Reports.Markup;
 
 /// <summary>A table that scrolls sideways where the page is narrow. Long ones are cut, with a line that says so: the JSON has all rows.</summary>

@@ -1,11 +1,12 @@
+using CryptoAi.Models.Drawing;
+
 namespace CryptoAi.Training.Reports.Markup;
 
 /// <summary>The style of the page: system fonts, light and dark by the reader's choice, one column on a phone. It has no character that XML would escape.</summary>
 internal static class StyleSheet
 {
-    public const string Text = """
-        :root{color-scheme:light dark;--bg:#f6f7f8;--panel:#ffffff;--ink:#1b2127;--soft:#56616b;--line:#d9dee2;--grid:#e6e9ec;--c1:#1f66c7;--c2:#b9520c;--c3:#0a7a5c;--c4:#7744bb;--good:#0a7038;--bad:#b3261e;--warnbg:#fff3d1;--warnink:#574000;--mark:#eaf2fd}
-        @media (prefers-color-scheme:dark){:root{--bg:#101418;--panel:#181d22;--ink:#e7ebee;--soft:#a3aeb8;--line:#343c44;--grid:#2a3138;--c1:#6fa8ff;--c2:#f39a55;--c3:#4cc9a4;--c4:#b899f5;--good:#5fd08b;--bad:#ff8a80;--warnbg:#3a2f10;--warnink:#ffe3a0;--mark:#1d2b3f}}
+    public const string Text =
+        ":root{" + Colours.Light + "}\n@media (prefers-color-scheme:dark){:root{" + Colours.Dark + "}}\n" + """
         *{box-sizing:border-box}
         body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}
         main{max-width:1080px;margin:0 auto;padding:20px 16px 48px}

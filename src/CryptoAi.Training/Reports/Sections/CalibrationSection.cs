@@ -1,5 +1,6 @@
 using System.Globalization;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Reports.Charts;
 using CryptoAi.Training.Reports.Markup;

@@ -1,4 +1,4 @@
-using CryptoAi.Training.Reports.Markup;
+using CryptoAi.Models.Drawing;
 
 namespace CryptoAi.Training.Reports.Sections;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Reports.Charts;
 using CryptoAi.Training.Reports.Markup;

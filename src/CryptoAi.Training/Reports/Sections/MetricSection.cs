@@ -1,4 +1,5 @@
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Reports.Markup;
 

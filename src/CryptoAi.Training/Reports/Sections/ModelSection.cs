@@ -1,4 +1,5 @@
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Reports.Markup;
 
 namespace CryptoAi.Training.Reports.Sections;

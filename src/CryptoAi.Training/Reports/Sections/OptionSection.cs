@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Reports.Markup;
 
 namespace CryptoAi.Training.Reports.Sections;

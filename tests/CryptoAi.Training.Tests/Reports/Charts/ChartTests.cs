@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Reports.Charts;
 
 namespace CryptoAi.Training.Tests.Reports.Charts;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
-using CryptoAi.Training.Reports.Markup;
+using CryptoAi.Models.Drawing;
 
 namespace CryptoAi.Training.Tests.Reports.Charts;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace CryptoAi.Training.Reports.Markup;
+namespace CryptoAi.Models.Drawing;
 
 /// <summary>
 /// Writes HTML with inline SVG that is well-formed XML too: every text and attribute is escaped by the writer, so that no symbol or name can become markup. Characters that
@@ -22,10 +22,22 @@ internal sealed class MarkupWriter : IDisposable
         _xml = XmlWriter.Create(new StringWriter(_text, CultureInfo.InvariantCulture), settings);
     }
 
+    /// <summary>Opens the outermost element of a document of its own, such as an SVG file; what lies in it is of the same namespace.</summary>
+    public Scope Root(string name, string xmlNamespace, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        _xml.WriteStartElement(name, xmlNamespace);
+        return Attributes(name, attributes);
+    }
+
     /// <summary>Opens an element until the result is disposed.</summary>
     public Scope Element(string name, params ReadOnlySpan<(string Name, string Value)> attributes)
     {
         _xml.WriteStartElement(name);
+        return Attributes(name, attributes);
+    }
+
+    private Scope Attributes(string name, ReadOnlySpan<(string Name, string Value)> attributes)
+    {
         foreach ((string attribute, string value) in attributes)
         {
             _xml.WriteAttributeString(attribute, Clean(value));

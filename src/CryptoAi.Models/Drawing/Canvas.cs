@@ -1,7 +1,6 @@
 using System.Globalization;
-using CryptoAi.Training.Reports.Markup;
 
-namespace CryptoAi.Training.Reports.Charts;
+namespace CryptoAi.Models.Drawing;
 
 /// <summary>Draws the marks that charts have in common. Sizes are in units of the view box, which the page scales to the width that there is.</summary>
 internal sealed class Canvas(MarkupWriter writer)

@@ -1,6 +1,6 @@
-using CryptoAi.Training.Reports.Charts;
+using CryptoAi.Models.Drawing;
 
-namespace CryptoAi.Training.Tests.Reports.Charts;
+namespace CryptoAi.Models.Tests.Drawing;
 
 [TestFixture]
 public sealed class TimeTicksTests

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using CryptoAi.Training.Reports.Markup;
+using CryptoAi.Models.Drawing;
 
-namespace CryptoAi.Training.Tests.Reports.Markup;
+namespace CryptoAi.Models.Tests.Drawing;
 
 [TestFixture]
 public sealed class MarkupWriterTests

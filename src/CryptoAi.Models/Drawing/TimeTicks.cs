@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CryptoAi.Training.Reports.Charts;
+namespace CryptoAi.Models.Drawing;
 
 /// <summary>Round UTC times within a range, at most about five.</summary>
 internal static class TimeTicks
