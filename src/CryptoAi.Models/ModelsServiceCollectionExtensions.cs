@@ -1,5 +1,6 @@
 using CryptoAi.Features;
 using CryptoAi.Models.Assets;
+using CryptoAi.Models.Attention;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Bundles.Store;
@@ -35,6 +36,7 @@ public static class ModelsServiceCollectionExtensions
             provider.GetRequiredService<BundleWriter>(),
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SignalPredictorFactory>();
+        services.TryAddSingleton<AttentionAnalyzer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsRules>());
         services.AddOptionsWithValidateOnStart<ModelsOptions>();
