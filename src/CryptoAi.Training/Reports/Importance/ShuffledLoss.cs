@@ -30,20 +30,28 @@ internal sealed class ShuffledLoss
     /// <summary>The mean of −ln p(true class).</summary>
     /// <param name="columns">The columns to take from other windows.</param>
     /// <param name="order">[windows] whose columns each window takes; null for its own.</param>
-    public double Compute(ReadOnlySpan<int> columns, int[]? order)
+    public double Compute(ReadOnlySpan<int> columns, int[]? order) => Compute(columns, order, 0, _windows.Time);
+
+    /// <summary>The same with some steps of the columns only.</summary>
+    /// <param name="columns">The columns to take from other windows.</param>
+    /// <param name="order">[windows] whose columns each window takes; null for its own.</param>
+    /// <param name="firstStep">The first step to take.</param>
+    /// <param name="steps">How many.</param>
+    public double Compute(ReadOnlySpan<int> columns, int[]? order, int firstStep, int steps)
     {
+        (int start, int length) = (firstStep * _windows.FeatureCount, steps * _windows.FeatureCount);
         int classes = _output.Classes;
         double sum = 0;
-        for (int start = 0; start < _windows.Count; start += _batch.Capacity)
+        for (int first = 0; first < _windows.Count; first += _batch.Capacity)
         {
-            _batch.Count = Math.Min(_batch.Capacity, _windows.Count - start);
+            _batch.Count = Math.Min(_batch.Capacity, _windows.Count - first);
             for (int i = 0; i < _batch.Count; i++)
             {
-                _windows.Window(start + i).CopyTo(_batch.Window(i));
-                _batch.AssetIds[i] = _windows.AssetIds[start + i];
+                _windows.Window(first + i).CopyTo(_batch.Window(i));
+                _batch.AssetIds[i] = _windows.AssetIds[first + i];
                 if (order is not null)
                 {
-                    Replace(_batch.Window(i), _windows.Window(order[start + i]), columns);
+                    Replace(_batch.Window(i).Slice(start, length), _windows.Window(order[first + i]).Slice(start, length), columns);
                 }
             }
 
@@ -51,20 +59,20 @@ internal sealed class ShuffledLoss
             for (int i = 0; i < _batch.Count; i++)
             {
                 DirectionProbabilities.Compute(_output.Logits.Slice(i * classes, classes), _calibration, _balanced, _corrected);
-                sum += MetricsAccumulator.NegativeLog(_corrected[_targets.Direction[start + i]]);
+                sum += MetricsAccumulator.NegativeLog(_corrected[_targets.Direction[first + i]]);
             }
         }
 
         return sum / _windows.Count;
     }
 
-    private void Replace(Span<float> window, ReadOnlySpan<float> other, ReadOnlySpan<int> columns)
+    private void Replace(Span<float> rows, ReadOnlySpan<float> other, ReadOnlySpan<int> columns)
     {
-        for (int row = 0; row < window.Length; row += _windows.FeatureCount)
+        for (int row = 0; row < rows.Length; row += _windows.FeatureCount)
         {
             foreach (int column in columns)
             {
-                window[row + column] = other[row + column];
+                rows[row + column] = other[row + column];
             }
         }
     }
