@@ -34,6 +34,7 @@ internal static class CliRoot
             new FineTuneCommand(environment),
             new PredictCommand(environment),
             new InspectCommand(environment),
+            new AttentionCommand(environment),
         };
         root.Options.Add(GlobalFlags.Json);
         root.Options.Add(GlobalFlags.Verbose);

@@ -4,13 +4,16 @@ using CryptoAi.Models.Bundles;
 namespace CryptoAi.Cli.CommandLine;
 
 /// <summary>The flags that name a trained model.</summary>
-internal sealed class BundleFlags
+/// <param name="architecture">The only architecture that the command works with; null for all, which <c>--model</c> then chooses from.</param>
+internal sealed class BundleFlags(string? architecture = null)
 {
-    private readonly Option<string?> _bundle = Flags.OptionalPath("--bundle", "PATH", "The bundle: its folder or zip file. (default: the newest in --models)");
+    private readonly Option<string?> _bundle = Flags.OptionalPath(
+        "--bundle", "PATH", $"The bundle: its folder or zip file. (default: the newest {(architecture is null ? "" : architecture + " ")}in --models)");
+
     private readonly Option<string> _models = Flags.Path("--models", "DIR", "The folder of bundles.", DefaultPaths.Models);
     private readonly Option<string?> _model = Flags.OptionalChoice("--model", "Without --bundle: the newest of this model. (default: of any)", "lstm", "transformer");
 
-    public IReadOnlyList<Option> All => [_bundle, _models, _model];
+    public IReadOnlyList<Option> All => architecture is null ? [_bundle, _models, _model] : [_bundle, _models];
 
     /// <summary>The folder or zip file of the bundle.</summary>
     /// <exception cref="BundleException">There is no bundle, or which one is the newest cannot be told.</exception>
@@ -19,7 +22,7 @@ internal sealed class BundleFlags
     {
         if (parse.GetValue(_bundle) is not { } bundle)
         {
-            return BundleDirectory.Newest(parse.GetRequiredValue(_models), parse.GetValue(_model));
+            return BundleDirectory.Newest(parse.GetRequiredValue(_models), architecture ?? parse.GetValue(_model));
         }
 
         return CliCommand.IsGiven(parse, _models)
@@ -30,7 +33,7 @@ internal sealed class BundleFlags
     /// <exception cref="UsageException">The named bundle holds another model than the user asked for.</exception>
     public void RequireModel(ParseResult parse, ModelBundle bundle)
     {
-        if (parse.GetValue(_model) is { } wanted && wanted != bundle.Config.Architecture)
+        if (architecture is null && parse.GetValue(_model) is { } wanted && wanted != bundle.Config.Architecture)
         {
             throw new UsageException($"The bundle holds a model '{bundle.Config.Architecture}', not '{wanted}'. Leave {_model.Name} away, or name another bundle.");
         }

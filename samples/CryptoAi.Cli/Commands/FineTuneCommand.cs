@@ -63,7 +63,8 @@ internal sealed class FineTuneCommand : CliCommand
         }
 
         string? report = BundleReport.Write(output, services, run, bundle);
-        output.Json(FineTuneResults.Of(run, source, bundle, report, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.FineTuneResult);
+        string? attention = BundleReport.WriteAttention(output, services, run.Training, bundle);
+        output.Json(FineTuneResults.Of(run, source, bundle, report, attention, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.FineTuneResult);
         FineTuneText.WriteEnd(output, run);
         output.Field("bundle", $"{bundle} ({Format.Bytes(saved.Bytes)})");
         if (report is not null)

@@ -128,8 +128,9 @@ internal sealed class TrainCommand : CliCommand
         }
 
         string? report = BundleReport.Write(output, services, run, bundle);
-        output.Json(TrainResults.Of(run, bundle, report, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.TrainResult);
-        Report(output, run, bundle, report, saved.Bytes);
+        string? attention = BundleReport.WriteAttention(output, services, run, bundle);
+        output.Json(TrainResults.Of(run, bundle, report, attention, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.TrainResult);
+        Report(output, run, bundle, report, attention, saved.Bytes);
         if (cancelled)
         {
             output.Line($"Or go on with this training: the same command with --resume --checkpoints {checkpoints.Path}");
@@ -176,7 +177,7 @@ internal sealed class TrainCommand : CliCommand
         Test = 1 - options.TrainFraction - options.ValidationFraction,
     };
 
-    private static void Report(CommandOutput output, TrainingRun run, string bundle, string? report, long bytes)
+    private static void Report(CommandOutput output, TrainingRun run, string bundle, string? report, string? attention, long bytes)
     {
         output.Line();
         TrainingText.WriteEnd(output, run.History);
@@ -185,6 +186,11 @@ internal sealed class TrainCommand : CliCommand
         if (report is not null)
         {
             output.Field("report", $"{report} (open it in a browser)");
+        }
+
+        if (attention is not null)
+        {
+            output.Field("attention", $"{attention} (what the model looked at in its last validation window)");
         }
 
         output.Line();

@@ -12,6 +12,14 @@ namespace CryptoAi.Cli.Data;
 /// <param name="Notes">What the user should know about them.</param>
 internal sealed record PredictionCandles(string Symbol, CandleSeries Candles, IReadOnlyList<string> Notes)
 {
+    /// <summary>From a file that the user named, of the asset that it says.</summary>
+    /// <exception cref="UsageException">The file does not say whose candles it holds.</exception>
+    public static PredictionCandles FromFile(string path, ModelBundle bundle, BadRowPolicy badRows)
+    {
+        string symbol = CandleReader.Check(path, new CandleReaderOptions { BadRows = badRows }).Symbol;
+        return symbol.Length > 0 ? FromFile(symbol, path, bundle, badRows) : throw new UsageException($"{path}: neither its name nor its content says whose candles these are. Give SYMBOL.");
+    }
+
     /// <summary>From a file that the user named.</summary>
     /// <exception cref="UsageException">The file holds another asset of the model.</exception>
     public static PredictionCandles FromFile(string text, string path, ModelBundle bundle, BadRowPolicy badRows)

@@ -1,3 +1,5 @@
+using CryptoAi.Models.Attention;
+using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training;
 using CryptoAi.Training.FineTuning;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CryptoAi.Cli.Output;
 
-/// <summary>The page about a training, and its numbers, in the folder of its bundle.</summary>
+/// <summary>The page about a training, its numbers, and a transformer's attention, in the folder of the bundle.</summary>
 internal static class BundleReport
 {
     /// <summary>
@@ -36,6 +38,24 @@ internal static class BundleReport
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             output.Note($"{path}: the report could not be written: {e.Message} The bundle is complete without it.");
+            return null;
+        }
+    }
+
+    /// <summary>Writes the picture of what a transformer looked at; one that cannot be written is a remark and no failure.</summary>
+    /// <returns>The picture's path; null when the model has no attention, or it could not be written.</returns>
+    public static string? WriteAttention(CommandOutput output, IServiceProvider services, TrainingRun run, string bundle)
+    {
+        string path = Path.Combine(bundle, BundleFiles.Attention);
+        try
+        {
+            WindowAttention? attention = services.GetRequiredService<ReportBuilder>().Attention(run);
+            attention?.SaveSvg(path);
+            return attention is null ? null : path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or AttentionException)
+        {
+            output.Note($"{path}: the attention could not be drawn: {e.Message} The bundle is complete without it.");
             return null;
         }
     }

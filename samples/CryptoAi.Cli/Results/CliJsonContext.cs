@@ -5,6 +5,7 @@ namespace CryptoAi.Cli.Results;
 
 /// <summary>The documents, without reflection; <see cref="CliJson"/> has the instance with the options.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(AttentionResult))]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(ErrorResult))]
 [JsonSerializable(typeof(EvaluateResult))]

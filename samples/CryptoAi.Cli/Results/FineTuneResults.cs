@@ -6,7 +6,7 @@ namespace CryptoAi.Cli.Results;
 /// <summary>Makes the document of <c>finetune</c>.</summary>
 internal static class FineTuneResults
 {
-    public static FineTuneResult Of(FineTuneRun run, string source, string bundle, string? report, string weightsSha256, string device)
+    public static FineTuneResult Of(FineTuneRun run, string source, string bundle, string? report, string? attention, string weightsSha256, string device)
     {
         ModelBundle tuned = run.Training.Bundle;
         return new FineTuneResult
@@ -24,7 +24,7 @@ internal static class FineTuneResults
             Warnings = run.Warnings,
             Lineage = tuned.Lineage,
             WeightsSha256 = weightsSha256,
-            Training = TrainResults.Of(run.Training, bundle, report, weightsSha256, device),
+            Training = TrainResults.Of(run.Training, bundle, report, attention, weightsSha256, device),
         };
     }
 }

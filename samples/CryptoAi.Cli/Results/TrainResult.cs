@@ -11,6 +11,9 @@ internal sealed record TrainResult
     /// <summary>The report; null when it could not be written.</summary>
     public required string? Report { get; init; }
 
+    /// <summary>The picture of a transformer's attention; null for another model, or when it could not be written.</summary>
+    public required string? Attention { get; init; }
+
     public required string Model { get; init; }
 
     public required long Parameters { get; init; }

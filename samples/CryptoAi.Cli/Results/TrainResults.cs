@@ -5,10 +5,11 @@ namespace CryptoAi.Cli.Results;
 /// <summary>Makes the document of <c>train</c>.</summary>
 internal static class TrainResults
 {
-    public static TrainResult Of(TrainingRun run, string bundle, string? report, string weightsSha256, string device) => new()
+    public static TrainResult Of(TrainingRun run, string bundle, string? report, string? attention, string weightsSha256, string device) => new()
     {
         Bundle = bundle,
         Report = report,
+        Attention = attention,
         Model = run.Bundle.Config.Architecture,
         Parameters = run.Bundle.Config.ParameterCount,
         Device = device,

@@ -63,7 +63,7 @@ internal sealed class MapPanel(MarkupWriter writer, Canvas canvas, IReadOnlyList
     {
         HeatCells cells = new(map);
         (double left, double top) = (x + Left, y + Title);
-        canvas.Text(plot >= 130 ? $"{map.Name}, {Percent(cells.Largest)}" : map.Name.Replace("layer ", "L", StringComparison.Ordinal).Replace(", head ", " H", StringComparison.Ordinal), left, top - 6, style: "tick");
+        canvas.Text(plot >= 130 ? $"{map.Name}: max {Percent(cells.Largest)}" : map.Name.Replace("layer ", "L", StringComparison.Ordinal).Replace(", head ", " H", StringComparison.Ordinal), left, top - 6, style: "tick");
         Cells(map.Name, cells, left, top);
         (string first, string last) = (Label(times[0]), Label(times[^1]));
         if (hasTimesLeft)

@@ -64,7 +64,14 @@ public sealed class WindowAttention
     /// <summary>Writes <see cref="ToSvg()"/> as UTF-8; an existing file is replaced at once.</summary>
     /// <param name="path">The file; missing folders are created.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void SaveSvg(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToSvg())));
+    public void SaveSvg(string path) => Save(path, ToSvg());
+
+    /// <summary>Writes <see cref="ToSvg(AttentionMap)"/> as UTF-8; an existing file is replaced at once.</summary>
+    /// <param name="path">The file; missing folders are created.</param>
+    /// <param name="map">A map of <see cref="Maps"/>.</param>
+    /// <exception cref="ArgumentException">The map is of another window length.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveSvg(string path, AttentionMap map) => Save(path, ToSvg(map));
 
     /// <summary>
     /// Writes all numbers as CSV, UTF-8, lines ending in a line feed: <c>map,layer,head,query_time,key_time,weight</c>. <c>map</c> is <c>head</c>, <c>mean</c> or <c>rollout</c>;
@@ -82,4 +89,6 @@ public sealed class WindowAttention
     /// <param name="path">The file; missing folders are created.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SaveCsv(string path) => AtomicFile.Write(path, WriteCsv);
+
+    private static void Save(string path, string svg) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(svg)));
 }

@@ -20,4 +20,7 @@ public static class BundleFiles
 
     /// <summary>The numbers of the report as JSON; like the page, no part of what is read.</summary>
     public const string ReportNumbers = "report.json";
+
+    /// <summary>What a transformer looked at in its last validation window, as a picture; like the report, no part of what is read.</summary>
+    public const string Attention = "attention.svg";
 }

@@ -1,3 +1,4 @@
+using CryptoAi.Models.Attention;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Evaluation;
@@ -40,6 +41,22 @@ public sealed class ReportBuilder(IModelBackend backend)
     {
         ArgumentNullException.ThrowIfNull(run);
         return Build(run.Training, options, cancellationToken) with { FineTuning = ReportFineTuning.Of(run) };
+    }
+
+    /// <summary>What a trained model looked at in the last window of its validation part, for <see cref="BundleFiles.Attention"/>.</summary>
+    /// <param name="run">The training.</param>
+    /// <returns>Null when the model has no attention.</returns>
+    /// <exception cref="AttentionException">The model has attention and the backend does not give it (<c>attention_unsupported</c>).</exception>
+    public WindowAttention? Attention(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (!run.Bundle.Config.HasAttention)
+        {
+            return null;
+        }
+
+        using ISequenceModel model = _backend.Load(run.Bundle.Config, run.Bundle.Weights);
+        return ValidationAttention.Compute(model, run.Bundle, run.Split.Validation);
     }
 
     /// <summary>The report of an evaluation of a saved model.</summary>

@@ -88,6 +88,13 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
     [Test]
     public void WalkForward_OnSimulatedCandles_PrintsFoldsAndReturns() => Assert.That(Run(WalkForward.Run), Does.Contain("over 3 folds").And.Contain("holding "));
 
+    [Test]
+    public void ShowAttention_OnSimulatedCandles_WritesPictureAndNumbers()
+    {
+        Assert.That(Run(ShowAttention.Run), Does.StartWith("most looked at: 20").And.Contain(", 9 to 0 bars ago: "));
+        Assert.That(new[] { "attention.svg", "attention.csv" }, Is.All.Matches<string>(File.Exists));
+    }
+
     private static string Run(Action snippet)
     {
         TextWriter before = Console.Out;

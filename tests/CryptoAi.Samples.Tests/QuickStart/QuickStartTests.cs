@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CryptoAi.Features.Simulation;
@@ -60,18 +59,5 @@ public sealed class QuickStartTests
         Assert.That(error, Is.Not.Empty.And.Not.Contain("   at "));
     }
 
-    private static (int ExitCode, string Out, string Error) Start(string[] args)
-    {
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string arg in (string[])[Path.Combine(AppContext.BaseDirectory, "QuickStart.dll"), .. args])
-        {
-            start.ArgumentList.Add(arg);
-        }
-
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    private static (int ExitCode, string Out, string Error) Start(string[] args) => SampleProcess.Run("QuickStart", args);
 }

@@ -1,3 +1,4 @@
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Reports.Markup;
 
 namespace CryptoAi.Training.Reports.Charts;

@@ -1,3 +1,4 @@
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.FineTuning;
 using CryptoAi.Training.Reports.Charts;

@@ -1,3 +1,4 @@
+using CryptoAi.Models.Drawing;
 using CryptoAi.Training.Backtesting;
 using CryptoAi.Training.Reports.Charts;
 using CryptoAi.Training.Reports.Markup;
