@@ -1,7 +1,6 @@
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
@@ -15,16 +14,18 @@ namespace CryptoAi.Models.Attention;
 /// <param name="backend">Where the model computes; the managed engine gives attention.</param>
 /// <param name="catalog">The feature sets of the application.</param>
 /// <param name="calendars">The market calendars of the application.</param>
-public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog calendars)
+/// <param name="clock">Tells which candles have closed.</param>
+public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog calendars, TimeProvider clock)
 {
     /// <summary>The attention in the window of the last candles.</summary>
     /// <param name="bundle">The trained model; a transformer.</param>
     /// <param name="symbol">The asset; its case does not matter. One that the model was not trained on is taken as unknown.</param>
-    /// <param name="candles">Closed candles of the model's timeframe, as many as <see cref="SignalPredictor.Predict"/> needs.</param>
+    /// <param name="candles">Closed candles of the model's timeframe, as many as <see cref="ISignalPredictor.Predict"/> needs.</param>
     /// <param name="references">The candles of the assets that features refer to, by symbol; null where there are none.</param>
     /// <exception cref="AttentionException">The model has no attention (<c>attention_unsupported</c>).</exception>
     /// <exception cref="SignalException">
-    /// The candles are of another timeframe (<c>timeframe_mismatch</c>) or too few (<c>too_few_candles</c>), or a feature has no value (<c>feature_not_finite</c>).
+    /// The candles are of another timeframe (<c>timeframe_mismatch</c>), too few (<c>too_few_candles</c>) or not closed yet (<c>candle_open</c>, <c>candle_in_future</c>), or a feature has
+    /// no value (<c>feature_not_finite</c>).
     /// </exception>
     /// <exception cref="CandleDataException">A candle has no place on the model's time grid.</exception>
     /// <exception cref="FeatureSetException">
@@ -38,14 +39,15 @@ public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog c
         ArgumentNullException.ThrowIfNull(candles);
         RequireAttention(bundle);
         FeatureSet features = catalog.Require(bundle.Features.Name, bundle.Features.Hash);
-        bool known = bundle.Assets.TryGet(symbol, out AssetEntry? entry) && entry.Trained;
-        PreparedWindow prepared = new WindowPreparation(bundle, features, calendars).Prepare(entry?.Symbol ?? symbol, candles, references);
-        float[] window = new float[prepared.Window.Length];
-        bundle.Scaler.Transform(prepared.Window, window);
+        AssetIdentity asset = AssetIdentity.Of(bundle, symbol);
+        float[] raw = new float[bundle.Config.SequenceLength * bundle.Config.Features];
+        PreparedBars prepared = new WindowPreparation(bundle, features, calendars).Prepare(asset.Name, candles, references, clock.GetUtcNow(), raw);
+        float[] window = new float[raw.Length];
+        bundle.Scaler.Transform(raw, window);
         using ISequenceModel model = backend.Load(bundle.Config, bundle.Weights);
-        AttentionMaps maps = AttentionMaps.Compute(model, window, known && bundle.Config.AssetCapacity > 0 ? entry!.Id : AssetVocabulary.UnknownId);
-        DateTimeOffset[] times = [.. Enumerable.Range(prepared.FirstRow, maps.Time).Select(row => prepared.Bars[row].OpenTime)];
-        return new WindowAttention(entry?.Symbol ?? symbol, bundle.Timeframe.ToString(), times, prepared.Last.CloseTime, maps);
+        AttentionMaps maps = AttentionMaps.Compute(model, window, asset.Id);
+        DateTimeOffset[] times = [.. Enumerable.Range(prepared.LastRow - maps.Time + 1, maps.Time).Select(row => prepared.Bars[row].OpenTime)];
+        return new WindowAttention(asset.Name, bundle.Timeframe.ToString(), times, prepared.Bars[prepared.LastRow].CloseTime, maps);
     }
 
     private static void RequireAttention(ModelBundle bundle)

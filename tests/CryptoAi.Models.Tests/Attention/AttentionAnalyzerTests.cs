@@ -12,7 +12,7 @@ namespace CryptoAi.Models.Tests.Attention;
 
 internal sealed class AttentionAnalyzerTests
 {
-    private readonly AttentionAnalyzer _analyzer = new(new ManagedBackend(), new FeatureSetCatalog(), new MarketCalendarCatalog());
+    private readonly AttentionAnalyzer _analyzer = new(new ManagedBackend(), new FeatureSetCatalog(), new MarketCalendarCatalog(), TimeProvider.System);
 
     [Test]
     public void Analyze_Candles_IsTheAttentionOfTheScaledWindowThatAPredictionUses()
@@ -43,6 +43,15 @@ internal sealed class AttentionAnalyzerTests
     [Test]
     public void Analyze_TooFewCandles_IsTheErrorOfAPrediction() => Assert.That(
         () => _analyzer.Analyze(TestBundles.Transformer(), "BTCUSDT", TestBundles.Candles(40)), Throws.TypeOf<SignalException>().With.Property("Code").EqualTo("too_few_candles"));
+
+    [Test]
+    public void Analyze_CandleThatHasNotClosed_IsTheErrorOfAPrediction()
+    {
+        CandleSeries candles = TestBundles.Candles(60);
+        AttentionAnalyzer early = new(new ManagedBackend(), new FeatureSetCatalog(), new MarketCalendarCatalog(), new FixedClock(candles.OpenTimeAt(59).AddMinutes(59)));
+
+        Assert.That(() => early.Analyze(TestBundles.Transformer(), "BTCUSDT", candles), Throws.TypeOf<SignalException>().With.Property("Code").EqualTo("candle_open"));
+    }
 
     [Test]
     public void AddCryptoAiModels_Application_HasTheAnalyzer()

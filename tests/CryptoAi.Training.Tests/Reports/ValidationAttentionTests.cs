@@ -27,7 +27,7 @@ public sealed class ValidationAttentionTests
 
         CandleSeries candles = ToyMarket.Series("AAA", 500, seed: 2, startHour: 100);
         int until = Enumerable.Range(0, candles.Count).Last(i => candles.OpenTimeAt(i).AddHours(1) <= run.Split.Validation.Last) + 1;
-        WindowAttention live = new AttentionAnalyzer(backend, new FeatureSetCatalog([ToyMarket.Features]), new MarketCalendarCatalog())
+        WindowAttention live = new AttentionAnalyzer(backend, new FeatureSetCatalog([ToyMarket.Features]), new MarketCalendarCatalog(), TimeProvider.System)
             .Analyze(run.Bundle, "AAA", candles.Slice(0, until));
         Assert.Multiple(() =>
         {
