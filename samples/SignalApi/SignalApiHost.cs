@@ -1,5 +1,8 @@
 using CryptoAi.Features;
 using CryptoAi.Features.Sources;
+using CryptoAi.Models;
+using CryptoAi.Models.Monitoring;
+using CryptoAi.Models.Signals;
 using CryptoAi.SignalApi.Composition;
 using CryptoAi.SignalApi.Contracts;
 using CryptoAi.SignalApi.Demo;
@@ -35,13 +38,15 @@ internal static class SignalApiHost
         WebApplication app = builder.Build();
         try
         {
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-
             // before anything is measured
             app.Services.GetRequiredService<MetricsListener>();
-            SignalApiOptions options = app.Services.GetRequiredService<IOptions<SignalApiOptions>>().Value;
-            string models = options.Demo ? await app.Services.GetRequiredService<DemoModel>().TrainAsync(cancellationToken) : options.Models;
-            app.Services.GetRequiredService<ServedModel>().Load(models);
+            if (app.Services.GetRequiredService<IOptions<SignalApiOptions>>().Value.Demo)
+            {
+                await app.Services.GetRequiredService<DemoModel>().TrainAsync(cancellationToken);
+            }
+
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            app.Services.GetRequiredService<ServedModel>().Require();
             Map(app);
             return app;
         }
@@ -58,6 +63,13 @@ internal static class SignalApiHost
         services.AddSingleton<IValidateOptions<SignalApiOptions>, SignalApiOptionsValidator>();
         services.AddOptionsWithValidateOnStart<SignalApiOptions>().BindConfiguration(SignalApiOptions.Section, static binder => binder.ErrorOnUnknownConfiguration = true);
         services.AddCryptoAiTraining();
+        services.AddSignalModel(static _ => { });
+        services.AddOptions<SignalModelOptions>().Configure<IOptions<SignalApiOptions>, DemoModel>(static (model, api, demo) =>
+        {
+            model.Path = demo.Folder ?? api.Value.Bundle ?? api.Value.Models;
+            model.ReloadEvery = api.Value.ReloadInterval;
+            model.Predictor = api.Value.Predictor;
+        });
         services.TryAddSingleton<ICandleSource>(static provider =>
         {
             SignalApiOptions options = provider.GetRequiredService<IOptions<SignalApiOptions>>().Value;
@@ -71,7 +83,9 @@ internal static class SignalApiHost
         services.AddSingleton<ServedModel>();
         services.AddSingleton<SignalService>();
         services.AddSingleton<SymbolCatalog>();
-        services.AddHealthChecks().AddCheck<ServingHealthCheck>("serving", tags: [HealthEndpoints.Ready]);
+        services.AddHealthChecks()
+            .AddCheck<SignalModelHealthCheck>("signal_model", tags: [HealthEndpoints.Ready])
+            .AddCheck<CandleHealthCheck>("candles", tags: [HealthEndpoints.Ready]);
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(static o => SignalApiJson.Configure(o.SerializerOptions).TypeInfoResolver = SignalApiJsonContext.Default);
         services.Configure<RouteHandlerOptions>(static o => o.ThrowOnBadRequest = true);

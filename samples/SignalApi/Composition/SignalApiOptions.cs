@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using CryptoAi.Models.Signals;
+using Microsoft.Extensions.Options;
 
 namespace CryptoAi.SignalApi.Composition;
 
@@ -22,8 +24,12 @@ internal sealed class SignalApiOptions
     public bool Demo { get; set; }
 
     /// <summary>How often it is looked for a newer bundle.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.05", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>When signals abstain.</summary>
+    [ValidateObjectMembers]
+    public PredictorOptions Predictor { get; set; } = new();
 
     /// <summary>The most symbols of one batch.</summary>
     [Range(1, 10_000)]

@@ -13,15 +13,17 @@ namespace CryptoAi.SignalApi.Demo;
 internal sealed partial class DemoModel(
     ICandleSource source, DatasetBuilder datasets, SignalTrainer trainer, BundleWriter writer, TimeProvider clock, ILogger<DemoModel> logger) : IDisposable
 {
-    private const int Candles = 1500;
-    private const int Epochs = 3;
+    private const int Candles = 1000;
+    private const int Epochs = 2;
 
     private DirectoryInfo? _folder;
 
+    /// <summary>The folder of the bundle's folder; null before there is one.</summary>
+    public string? Folder => _folder?.FullName;
+
     /// <summary>Trains and saves.</summary>
-    /// <returns>The folder of the bundle's folder.</returns>
     /// <exception cref="OperationCanceledException">The process was asked to stop.</exception>
-    public async Task<string> TrainAsync(CancellationToken cancellationToken)
+    public async Task TrainAsync(CancellationToken cancellationToken)
     {
         SimulatedCandleSource market = (SimulatedCandleSource)source;
         LogStart(market.Symbols.Count, Candles);
@@ -39,7 +41,6 @@ internal sealed partial class DemoModel(
         _folder = Directory.CreateTempSubdirectory("cryptoai-demo-");
         writer.SaveNew(run.Bundle, _folder.FullName, clock);
         LogEnd(config.ParameterCount);
-        return _folder.FullName;
     }
 
     public void Dispose() => _folder?.Delete(recursive: true);

@@ -21,6 +21,26 @@ internal sealed partial class ClosedCandles(ICandleSource source, ILogger<Closed
         }
     }
 
+    /// <summary>The newest closed candle of a symbol; null when there is none.</summary>
+    /// <exception cref="CandleSourceException">As for <see cref="ReadLatestAsync"/>.</exception>
+    public async ValueTask<Candle?> ReadNewestAsync(string symbol, Timeframe timeframe, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Candle? newest = null;
+            await foreach (Candle candle in source.ReadLatestAsync(symbol, timeframe, 1, cancellationToken))
+            {
+                newest = candle;
+            }
+
+            return newest;
+        }
+        catch (CandleSourceException error)
+        {
+            throw Public(error, symbol, timeframe);
+        }
+    }
+
     private CandleSourceException Public(CandleSourceException error, string symbol, Timeframe timeframe)
     {
         switch (error.Code)

@@ -4,13 +4,25 @@ using CryptoAi.SignalApi.Contracts;
 
 namespace CryptoAi.SignalApi.Signals;
 
-/// <summary>A model that is ready to predict.</summary>
-/// <param name="Path">Its bundle.</param>
-/// <param name="Bundle">What the bundle holds.</param>
-/// <param name="Predictor">Predicts with it.</param>
-internal sealed record LoadedModel(string Path, ModelBundle Bundle, SignalPredictor Predictor)
+/// <summary>The model of a request: it stays the same until the request is answered, also when another one is loaded meanwhile.</summary>
+/// <param name="predictor">Predicts.</param>
+/// <param name="path">The bundle.</param>
+internal sealed class LoadedModel(SignalPredictor predictor, string path)
 {
+    /// <summary>Predicts.</summary>
+    public SignalPredictor Predictor => predictor;
+
+    /// <summary>What it was trained on.</summary>
+    public ModelBundle Bundle => predictor.Bundle;
+
+    /// <summary>The windows of its symbols.</summary>
+    public WindowCache Windows { get; } = new(predictor);
+
     /// <summary>What the API says of it.</summary>
     public ModelDescription Description { get; } = new(
-        System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path)), Bundle.Config.Architecture, Bundle.Timeframe.ToString(), Bundle.TrainedAt, Bundle.Config.HasAttention);
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(path)),
+        predictor.Bundle.Config.Architecture,
+        predictor.Bundle.Timeframe.ToString(),
+        predictor.Bundle.TrainedAt,
+        predictor.Bundle.Config.HasAttention);
 }

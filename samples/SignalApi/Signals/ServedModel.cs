@@ -1,44 +1,42 @@
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
-using CryptoAi.SignalApi.Composition;
 using CryptoAi.SignalApi.Problems;
-using Microsoft.Extensions.Options;
 
 namespace CryptoAi.SignalApi.Signals;
 
-/// <summary>The model that is served. Thread-safe.</summary>
-internal sealed class ServedModel(BundleReader reader, SignalPredictorFactory predictors, IOptions<SignalApiOptions> options)
+/// <summary>The model that is served; newer ones are taken over while it serves. Thread-safe.</summary>
+internal sealed class ServedModel(ReloadableSignalPredictor predictor)
 {
-    private volatile LoadedModel? _current;
+    private volatile LoadedModel? _last;
 
     /// <summary>The model.</summary>
-    /// <exception cref="SignalException">There is none yet (<c>model_missing</c>).</exception>
-    public LoadedModel Current => _current ?? throw new SignalException("model_missing", "No model has been loaded yet. Try again in a second.");
-
-    /// <summary>Loads the bundle that the options name, or else the newest one.</summary>
-    /// <param name="models">The folder of bundles.</param>
-    /// <exception cref="BundleException">There is none, or it is damaged.</exception>
-    /// <exception cref="ApiException">There is none in the folder; the message says how to train one.</exception>
-    public void Load(string models)
+    /// <exception cref="SignalException">There is none (<c>model_missing</c>).</exception>
+    public LoadedModel Current
     {
-        string path = options.Value.Bundle ?? Newest(models);
-        ModelBundle bundle = reader.Load(path);
-        _current = new LoadedModel(path, bundle, predictors.Create(bundle));
+        get
+        {
+            SignalPredictor current = predictor.Current;
+            return _last is { } last && ReferenceEquals(last.Predictor, current) ? last : _last = new LoadedModel(current, predictor.BundlePath ?? "");
+        }
     }
 
-    private static string Newest(string models)
+    /// <summary>Requires a model before the server starts.</summary>
+    /// <exception cref="BundleException">The bundle is damaged.</exception>
+    /// <exception cref="ApiException">There is none; the message says how to train one.</exception>
+    public void Require()
     {
-        try
+        switch (predictor.LastError)
         {
-            return BundleDirectory.Newest(models);
-        }
-        catch (BundleException error) when (error.Code == "bundle_not_found")
-        {
-            throw new ApiException(
-                error.Code,
-                $"{models}: there is no trained model in this folder. Train one with 'cryptoai prepare --data data/ --output data/set.csv' and 'cryptoai train --data data/set.csv --output {models}', "
-                + "name a folder that has one (--models), or try it with a simulated market (--demo).",
-                error);
+            case null:
+                return;
+            case BundleException { Code: "bundle_not_found" } missing:
+                throw new ApiException(
+                    missing.Code,
+                    $"{missing.Message} To train one: 'cryptoai prepare --data data/ --output data/set.csv', then 'cryptoai train --data data/set.csv --output models/'. "
+                    + "With --demo a market is simulated and a small model trained for it.",
+                    missing);
+            case { } error:
+                throw error;
         }
     }
 }

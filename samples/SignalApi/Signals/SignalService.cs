@@ -19,7 +19,7 @@ internal sealed class SignalService(ServedModel served, ClosedCandles candles, S
         string symbol = RequestRules.RequireSymbol(request.Symbol);
         RequestRules.RequireTimeframe(request.Timeframe, model.Bundle);
         RequestRules.RequireUnified(request.UseUnifiedModel, symbol);
-        return await PredictAsync(model, symbol, culture, cancellationToken);
+        return model.Predictor.PredictWindow(await model.Windows.GetAsync(symbol, candles, cancellationToken), culture);
     }
 
     /// <summary>The signals of some assets.</summary>
@@ -48,11 +48,6 @@ internal sealed class SignalService(ServedModel served, ClosedCandles candles, S
     {
         LoadedModel model = served.Current;
         return await PredictManyAsync(model, symbols.List(model.Bundle), culture, cancellationToken);
-    }
-
-    private async ValueTask<Signal> PredictAsync(LoadedModel model, string symbol, CultureInfo culture, CancellationToken cancellationToken)
-    {
-        return model.Predictor.Predict(symbol, await ReadAsync(model, symbol, cancellationToken), culture);
     }
 
     private async ValueTask<SignalsResponse> PredictManyAsync(LoadedModel model, IReadOnlyList<string> names, CultureInfo culture, CancellationToken cancellationToken)

@@ -60,8 +60,10 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
     /// <inheritdoc/>
     public ModelBundle Bundle => Current.Bundle;
 
-    /// <summary>The predictor that serves now.</summary>
-    internal SignalPredictor Current
+    /// <summary>The predictor that serves now. Who makes several calls with it stays with one model, also when another one is loaded meanwhile. Do not dispose it.</summary>
+    /// <exception cref="SignalException">There is no model (<c>model_missing</c>).</exception>
+    /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
+    public SignalPredictor Current
     {
         get
         {

@@ -1,11 +1,12 @@
+using System.Globalization;
 using CryptoAi.Features;
 using CryptoAi.SignalApi.Signals;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CryptoAi.SignalApi.Composition;
 
-/// <summary>Whether a model is loaded and candles can be read.</summary>
-internal sealed class ServingHealthCheck(ServedModel served, SymbolCatalog symbols, ClosedCandles candles, IHostApplicationLifetime lifetime) : IHealthCheck
+/// <summary>Whether candles can be read, as long as the server is not stopping.</summary>
+internal sealed class CandleHealthCheck(ServedModel served, SymbolCatalog symbols, ClosedCandles candles, IHostApplicationLifetime lifetime) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -23,8 +24,8 @@ internal sealed class ServingHealthCheck(ServedModel served, SymbolCatalog symbo
                 return HealthCheckResult.Unhealthy($"There are no {model.Bundle.Timeframe} candles of any symbol.");
             }
 
-            await candles.ReadLatestAsync(names[0], model.Bundle.Timeframe, 1, cancellationToken);
-            return HealthCheckResult.Healthy($"Model {model.Description.Name}; {names.Count} symbols.");
+            await candles.ReadNewestAsync(names[0], model.Bundle.Timeframe, cancellationToken);
+            return HealthCheckResult.Healthy(string.Create(CultureInfo.InvariantCulture, $"There are {model.Bundle.Timeframe} candles of {names.Count} symbols."));
         }
         catch (CryptoAiException error)
         {
