@@ -13,6 +13,9 @@ public sealed class AttentionMap
     /// <summary>What it shows: <c>layer 1, head 2</c>, <c>mean</c> or <c>rollout</c>.</summary>
     public string Name { get; }
 
+    /// <summary>Whether its diagonal holds what passes the layers beside attention, and is large whatever the heads look at.</summary>
+    internal bool HasResidual { get; init; }
+
     /// <summary>Bars in the window.</summary>
     public int Time { get; }
 

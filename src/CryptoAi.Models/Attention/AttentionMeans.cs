@@ -35,7 +35,7 @@ internal static class AttentionMeans
             product = next;
         }
 
-        return new AttentionMap("rollout", time, ToSingle(product));
+        return new AttentionMap("rollout", time, ToSingle(product)) { HasResidual = true };
     }
 
     private static double[] Mean(ReadOnlySpan<AttentionMap> maps)

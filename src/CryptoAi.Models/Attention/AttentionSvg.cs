@@ -8,7 +8,7 @@ internal static class AttentionSvg
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
     private const double Margin = 16;
-    private const double HeadTop = 92;
+    private const double HeadTop = 108;
     private const double LargePlot = 330;
     private const double SmallestPlot = 64;
     private const double LargestPlot = 180;
@@ -67,7 +67,8 @@ internal static class AttentionSvg
             writer.Leaf("rect", "", ("class", "page"), ("width", w), ("height", h));
             Canvas canvas = new(writer);
             canvas.Text(title, Margin, 26, style: "head");
-            canvas.Text("Row: the bar that looks. Column: the bar it looks at. Newest bar last. Each row adds up to 100%. Times are opening times, UTC.", Margin, 46, style: "tick");
+            canvas.Text("Row: the bar that looks. Column: the bar it looks at. Newest bar last.", Margin, 46, style: "tick");
+            canvas.Text("Each row adds up to 100%. Times are opening times, UTC.", Margin, 61, style: "tick");
             Scale(canvas);
             draw(writer, canvas);
         }
@@ -78,13 +79,13 @@ internal static class AttentionSvg
     private static void Scale(Canvas canvas)
     {
         const double cell = 14;
-        canvas.Text("0", Margin, 68, style: "tick");
+        canvas.Text("0", Margin, 84, style: "tick");
         for (int level = 0; level <= HeatCells.Levels; level++)
         {
-            canvas.Rectangle("cell", Margin + 12 + (level * cell), 58, cell, 12, HeatCells.Opacity(level));
+            canvas.Rectangle("cell", Margin + 12 + (level * cell), 74, cell, 12, HeatCells.Opacity(level));
         }
 
-        canvas.Text("the largest weight of each map", Margin + 18 + ((HeatCells.Levels + 1) * cell), 68, style: "tick");
+        canvas.Text("the largest weight of each map; of the rollout, the largest beside the diagonal", Margin + 18 + ((HeatCells.Levels + 1) * cell), 84, style: "tick");
     }
 
     private static string Minute(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

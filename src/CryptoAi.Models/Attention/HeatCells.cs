@@ -42,13 +42,16 @@ internal sealed class HeatCells
             _cells[i] /= (double)members[i / Count] * members[i % Count];
         }
 
-        Largest = _cells.Max();
+        Largest = _cells.Where((_, i) => !map.HasResidual || Count == 1 || i / Count != i % Count).Max();
     }
 
     /// <summary>Cells on a side.</summary>
     public int Count { get; }
 
-    /// <summary>The largest weight of a cell, which the darkest shade stands for.</summary>
+    /// <summary>
+    /// The largest weight of a cell, which the darkest shade stands for. On a diagonal of what passes beside attention, larger ones have that shade too: it would leave nothing
+    /// to see of the rest.
+    /// </summary>
     public double Largest { get; }
 
     /// <summary>How dark a shade is.</summary>
@@ -85,5 +88,5 @@ internal sealed class HeatCells
 
     private int Cell(int bar, int time) => (int)((long)bar * Count / time);
 
-    private int Level(int row, int column) => Largest > 0 ? (int)Math.Round(Levels * _cells[(row * Count) + column] / Largest) : 0;
+    private int Level(int row, int column) => Largest > 0 ? (int)Math.Round(Levels * Math.Min(_cells[(row * Count) + column] / Largest, 1)) : 0;
 }

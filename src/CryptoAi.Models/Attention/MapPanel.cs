@@ -33,8 +33,8 @@ internal sealed class MapPanel(MarkupWriter writer, Canvas canvas, IReadOnlyList
     {
         HeatCells cells = new(map);
         (double left, double top) = (x + Left, y + Title);
-        canvas.Text($"{title}, largest {Percent(cells.Largest)}", left, top - 6);
-        Cells(map.Name, cells, left, top);
+        canvas.Text($"{title}, largest {(map.HasResidual ? "beside the diagonal " : "")}{Percent(cells.Largest)}", left, top - 6);
+        Cells(map, cells, left, top);
         (double lastX, double lastY) = (double.NegativeInfinity, double.NegativeInfinity);
         foreach ((int bar, string label) in Ticks())
         {
@@ -64,7 +64,7 @@ internal sealed class MapPanel(MarkupWriter writer, Canvas canvas, IReadOnlyList
         HeatCells cells = new(map);
         (double left, double top) = (x + Left, y + Title);
         canvas.Text(plot >= 130 ? $"{map.Name}: max {Percent(cells.Largest)}" : map.Name.Replace("layer ", "L", StringComparison.Ordinal).Replace(", head ", " H", StringComparison.Ordinal), left, top - 6, style: "tick");
-        Cells(map.Name, cells, left, top);
+        Cells(map, cells, left, top);
         (string first, string last) = (Label(times[0]), Label(times[^1]));
         if (hasTimesLeft)
         {
@@ -81,11 +81,11 @@ internal sealed class MapPanel(MarkupWriter writer, Canvas canvas, IReadOnlyList
         }
     }
 
-    private void Cells(string name, HeatCells cells, double left, double top)
+    private void Cells(AttentionMap map, HeatCells cells, double left, double top)
     {
         using (writer.Element("g"))
         {
-            writer.Leaf("title", $"{name}: largest weight {Percent(cells.Largest)}, {Percent(1.0 / times.Count)} if all bars counted the same");
+            writer.Leaf("title", $"{map.Name}: largest weight {(map.HasResidual ? "beside the diagonal " : "")}{Percent(cells.Largest)}, {Percent(1.0 / times.Count)} if all bars counted the same");
             canvas.Rectangle("plot", left, top, plot, plot);
             string size = (plot / cells.Count).ToString("0.####", CultureInfo.InvariantCulture);
             using (writer.Element("g", ("class", "heat"), ("transform", $"translate({Canvas.Number(left)} {Canvas.Number(top)}) scale({size}) translate(0 0.5)")))
