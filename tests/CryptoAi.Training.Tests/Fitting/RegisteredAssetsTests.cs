@@ -4,6 +4,7 @@ using CryptoAi.Models.Assets;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Fitting;
+using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 using CryptoAi.Training.Tests.Toys;
 
@@ -36,7 +37,7 @@ internal sealed class RegisteredAssetsTests
         Assert.That(bundle.Assets.Entries.Select(static e => (e.Symbol, e.Id, e.Trained)), Is.EqualTo([("BBB", 2, true), ("AAA", 3, true)]).AsCollection);
         Assert.That(bundle.Golden.AssetId, Is.EqualTo(2));
         Assert.That(_registry.Find("BBB"), Is.EqualTo(new RegisteredAsset("bbb", 2, MarketKind.Stock)));
-        Assert.That(_registry.Find("AAA"), Is.EqualTo(new RegisteredAsset("AAA", 3, MarketKind.Other)));
+        Assert.That(_registry.Find("AAA"), Is.EqualTo(new RegisteredAsset("AAA", 3, MarketKind.Crypto)));
     }
 
     [Test]
@@ -51,20 +52,20 @@ internal sealed class RegisteredAssetsTests
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("model_mismatch").And.Message.Contains("room for 10 assets; the asset registry gives 'BBB' the id 11"));
     }
 
-    [Test]
-    public void Fit_AssetsOnAGrid_MarketIsThatOfTheirCalendar()
+    [TestCase(true, MarketKind.Crypto)]
+    [TestCase(false, MarketKind.Other)]
+    public void Fit_AssetsWithOrWithoutGrid_MarketIsThatOfTheirCalendar(bool onGrid, MarketKind market)
     {
         TrainingDataset dataset = TrainingDataset.FromCandles(
             [ToyMarket.Series("COIN", 300, 1), ToyMarket.Series("LIKECOIN", 300, 2)],
             ToyMarket.Features,
             ToyMarket.Labels,
-            new DatasetOptions { SequenceLength = 4, Grid = new GridOptions() },
+            new DatasetOptions { SequenceLength = 4, Grid = onGrid ? new GridOptions() : null },
             new MarketCalendarCatalog([]));
 
         AssetVocabulary vocabulary = VocabularyFit.Fit(ChronologicalSplit.Create(dataset).Train, _registry);
 
-        Assert.That(dataset.Grid!.AssetCalendars["COIN"], Is.EqualTo("always_open"));
-        Assert.That(_registry.List(), Is.EqualTo((RegisteredAsset[])[new("COIN", 1, MarketKind.Crypto), new("LIKECOIN", 2, MarketKind.Crypto)]));
+        Assert.That(_registry.List(), Is.EqualTo((RegisteredAsset[])[new("COIN", 1, market), new("LIKECOIN", 2, market)]));
         Assert.That(vocabulary.Entries.Select(static e => (e.Id, e.Trained)), Is.EqualTo([(1, true), (2, true)]).AsCollection);
     }
 
@@ -72,6 +73,6 @@ internal sealed class RegisteredAssetsTests
     {
         SteppingTime time = new(TimeSpan.FromMilliseconds(1));
         return new SignalTrainer(
-            backend ?? new LinearBackend(), new CryptoAi.Training.Loop.Trainer(time), time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions()), registry: registry);
+            backend ?? new LinearBackend(), new Trainer(time), time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions()), registry: registry);
     }
 }
