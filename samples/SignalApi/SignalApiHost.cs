@@ -76,6 +76,7 @@ internal static class SignalApiHost
             TimeProvider clock = provider.GetRequiredService<TimeProvider>();
             return options.Demo ? DemoMarket.Create(clock) : new FileCandleSource(options.Candles, time: clock);
         });
+        services.AddSingleton<AttentionService>();
         services.AddSingleton<ClosedCandles>();
         services.AddSingleton<DemoModel>();
         services.AddSingleton<MetricsListener>();
@@ -115,6 +116,7 @@ internal static class SignalApiHost
         app.UseRequestTimeouts();
         app.UseRateLimiter();
         app.MapOpenApi();
+        AttentionEndpoint.Map(app);
         HealthEndpoints.Map(app);
         MetricsEndpoint.Map(app);
         PageEndpoint.Map(app);

@@ -13,7 +13,7 @@ namespace CryptoAi.Samples.Tests.SignalApi;
 /// <summary>What there is around the signals: page, metrics, document, start.</summary>
 public sealed partial class ServerTests
 {
-    private static readonly string[] Paths = ["/api/predict", "/api/predict/batch", "/api/signals", "/metrics"];
+    private static readonly string[] Paths = ["/api/attention/{symbol}.svg", "/api/predict", "/api/predict/batch", "/api/signals", "/metrics"];
 
     [Test]
     public async Task Page_Always_NeedsNothingFromElsewhereAndIsAllowedItsOwnScript()
