@@ -29,7 +29,7 @@ internal static class AttentionSvg
         {
             MapPanel large = new(writer, canvas, attention.OpenTimes, LargePlot);
             large.Large(maps.Mean, "mean of all heads", Margin, HeadTop);
-            large.Large(maps.Rollout, "rollout through all layers", Margin + LargeWidth, HeadTop);
+            large.Large(maps.Rollout, "rollout", Margin + LargeWidth, HeadTop);
             MapPanel small = new(writer, canvas, attention.OpenTimes, plot);
             for (int layer = 0; layer < maps.Layers; layer++)
             {

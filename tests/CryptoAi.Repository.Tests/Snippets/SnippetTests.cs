@@ -92,7 +92,7 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
     public void ShowAttention_OnSimulatedCandles_WritesPictureAndNumbers()
     {
         Assert.That(Run(ShowAttention.Run), Does.StartWith("most looked at: 20").And.Contain(", 9 to 0 bars ago: "));
-        Assert.That(new[] { "attention.svg", "attention.csv" }, Is.All.Matches<string>(File.Exists));
+        Assert.That((File.Exists("attention.svg"), File.Exists("attention.csv")), Is.EqualTo((true, true)));
     }
 
     private static string Run(Action snippet)
