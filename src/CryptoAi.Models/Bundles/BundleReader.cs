@@ -83,12 +83,25 @@ public sealed class BundleReader(IModelBackend backend, FeatureSetCatalog catalo
         return bundle;
     }
 
-    private static TrustReference? ReadTrust(IBundleSource source, ManifestFile? entry, int features) => entry is null
-        ? null
-        : TrustReference.FromTensors(
-            ReadTensors(source, entry, BundleFiles.Trust, TrustReference.NumberCount(rows: 1, features), TrustReference.NumberCount(TrustReference.MaxRows, features)),
-            features,
-            source.Describe(BundleFiles.Trust));
+    private static TrustReference? ReadTrust(IBundleSource source, ManifestFile? entry, int features)
+    {
+        if (entry is null)
+        {
+            return null;
+        }
+
+        StateDict tensors = ReadTensors(
+            source, entry, BundleFiles.Trust, TrustReference.NumberCount(rows: 1, features), TrustReference.NumberCount(TrustReference.MaxRows, features));
+        try
+        {
+            return TrustReference.FromTensors(tensors, features);
+        }
+        catch (ArgumentException e)
+        {
+            string file = source.Describe(BundleFiles.Trust);
+            throw new BundleException("bundle_invalid", $"{file}: {e.Message}", file, e);
+        }
+    }
 
     private static StateDict ReadTensors(IBundleSource source, ManifestFile entry, string name, long fewest, long most)
     {

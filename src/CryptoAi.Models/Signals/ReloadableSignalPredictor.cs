@@ -2,7 +2,6 @@ using System.Globalization;
 using CryptoAi.Features;
 using CryptoAi.Features.Candles;
 using CryptoAi.Models.Bundles;
-using CryptoAi.Models.Monitoring;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

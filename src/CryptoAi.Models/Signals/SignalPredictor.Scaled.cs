@@ -1,5 +1,4 @@
 using System.Globalization;
-using CryptoAi.Models.Monitoring;
 
 namespace CryptoAi.Models.Signals;
 
@@ -12,7 +11,9 @@ public sealed partial class SignalPredictor
     /// <summary>The grid and the features.</summary>
     internal WindowPreparation Preparation => _preparation;
 
-    /// <summary>Predicts windows in batches.</summary>
+    /// <summary>
+    /// Predicts windows in batches. Drift is watched and not told: it depends on what was predicted before, and live signals are the same after a restart.
+    /// </summary>
     /// <param name="windows">The windows; nobody changes them meanwhile.</param>
     /// <param name="culture">The language of the analyses.</param>
     /// <returns>One result for each window, in their order.</returns>
@@ -39,7 +40,7 @@ public sealed partial class SignalPredictor
                 slot.Batch.Count = Math.Min(pool.Capacity, results.Length - start);
                 ParallelWork.For(slot.Batch.Count, i => Load(windows[start + i], slot, i));
                 slot.Predict();
-                ParallelWork.For(slot.Batch.Count, i => results[start + i] = Answer(windows[start + i].Symbol, () => Compose(Facts(windows[start + i], now), slot, i, now, language)));
+                ParallelWork.For(slot.Batch.Count, i => results[start + i] = Answer(windows[start + i].Symbol, () => Compose(Facts(windows[start + i], now), slot, i, now, language, tellsDrift: false)));
             }
         }
         finally

@@ -5,7 +5,6 @@ using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
-using CryptoAi.Models.Monitoring;
 using CryptoAi.Models.Trust;
 
 namespace CryptoAi.Models.Signals;
@@ -18,7 +17,6 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
 {
     private const int SamplesPerThread = 64;
     private const int MostBatchThreads = 8;
-    private const int HistoryWindows = 1024;
     private const int KeptBatches = 2;
 
     private readonly AbstentionRules _rules;
@@ -64,7 +62,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         _rules = new AbstentionRules(options, bundle);
         Composer = new SignalComposer(bundle, _rules);
         _drift = bundle.Trust is { } trust && options.DriftWindow > 0
-            ? new DriftMonitor(new DriftReference(trust, bundle.Features), options.DriftWindow, options.DriftScope, options.DriftAlarm)
+            ? new DriftMonitor(new DriftReference(trust, bundle.Features.Features), options.DriftWindow, options.DriftScope, options.DriftAlarm)
             : null;
         _timeframe = bundle.Timeframe.ToString();
         Singles = new PredictorPool(bundle, backend, capacity: 1, kept: Environment.ProcessorCount);
@@ -221,7 +219,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
                 WindowFacts[] facts = new WindowFacts[count];
                 Parallel.For(0, count, i => results[first + i] = Answer(requests[first + i].Symbol, () => Prepare(requests[first + i], i)));
                 slot.Predict();
-                Parallel.For(0, count, i => results[first + i] = results[first + i].Error is null
+                ParallelWork.For(count, i => results[first + i] = results[first + i].Error is null
                     ? Answer(requests[first + i].Symbol, () => Compose(facts[i], slot, i, now, language))
                     : results[first + i]);
 
@@ -239,18 +237,6 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
 
         ModelMeter.Ended(begin, "batch", Bundle.Config.Architecture, _timeframe);
         return results;
-    }
-
-    /// <inheritdoc/>
-    public IEnumerable<Signal> PredictHistory(
-        string symbol, CandleSeries candles, CultureInfo? culture = null, IReadOnlyDictionary<string, CandleSeries>? references = null)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        ArgumentNullException.ThrowIfNull(candles);
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        AssetIdentity asset = AssetIdentity.Of(Bundle, symbol);
-        IReadOnlyList<PreparedHistory> parts = _preparation.PrepareHistory(asset.Name, candles, references, _clock.GetUtcNow());
-        return parts.SelectMany(part => Signals(part, symbol, asset, culture ?? CultureInfo.CurrentUICulture));
     }
 
     /// <summary>Frees the models.</summary>
@@ -317,47 +303,13 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         return _preparation.IsStale(calendar, asOf, now, most);
     }
 
-    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DateTimeOffset now, CultureInfo? culture)
+    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DateTimeOffset now, CultureInfo? culture, bool tellsDrift = true)
     {
         ReadOnlySpan<float> window = slot.Batch.Window(sample);
         ReadOnlySpan<float> last = window[^Bundle.Config.Features..];
         DriftFigure? drift = _drift?.Observe(facts.Symbol, facts.AsOf, facts.SyntheticShare > 0 ? last : window);
-        Signal signal = Composer.Compose(facts, last, slot.Output, sample, drift, now, culture);
-        ModelMeter.Given(signal);
+        Signal signal = Composer.Compose(facts, last, slot.Output, sample, tellsDrift ? drift : null, now, culture);
+        ModelMeter.Given(signal, drift);
         return signal;
-    }
-
-    private IEnumerable<Signal> Signals(PreparedHistory part, string symbol, AssetIdentity asset, CultureInfo culture)
-    {
-        (int time, int features) = (Bundle.Config.SequenceLength, Bundle.Config.Features);
-        int windows = part.Features.Rows - part.Features.FirstCompleteRow - time + 1;
-        ModelOutput output = new(Math.Min(windows, HistoryWindows), Bundle.Config.Classes);
-        float[] rows = new float[(output.Capacity + time - 1) * features];
-        for (int done = 0; done < windows; done += HistoryWindows)
-        {
-            int count = Math.Min(HistoryWindows, windows - done);
-            int first = part.Features.FirstCompleteRow + done;
-            Memory<float> used = rows.AsMemory(0, (count + time - 1) * features);
-            Bundle.Scaler.Transform(part.Features.RowRange(first, count + time - 1), used.Span);
-            PredictorSlot slot = Singles.Rent();
-            try
-            {
-                slot.Model.PredictHistory(used, asset.Id, output);
-            }
-            finally
-            {
-                Singles.Return(slot);
-            }
-
-            for (int i = 0; i < count; i++)
-            {
-                int end = first + i + time - 1;
-                if (!part.Bars.Bars[end].IsSynthetic)
-                {
-                    yield return Composer.Compose(
-                        part.Bars.Facts(end, symbol, asset, isStale: false), used.Span.Slice((i + time - 1) * features, features), output, i, drift: null, now: null, culture);
-                }
-            }
-        }
     }
 }

@@ -1,4 +1,4 @@
-using CryptoAi.Models.Bundles;
+using CryptoAi.Features.FeatureSets;
 
 namespace CryptoAi.Models.Trust;
 
@@ -12,11 +12,11 @@ internal sealed class DriftReference
     private readonly string[] _names;
     private readonly bool[] _watched;
 
-    public DriftReference(TrustReference trust, FeatureSchema features)
+    public DriftReference(TrustReference trust, IReadOnlyList<FeatureDefinition> features)
     {
         _trust = trust;
-        _names = [.. features.Features.Select(static f => f.Name)];
-        _watched = [.. features.Features.Select(static f => f.Group != TimeGroup)];
+        _names = [.. features.Select(static f => f.Name)];
+        _watched = [.. features.Select(static f => f.Group != TimeGroup)];
     }
 
     public int Features => _trust.Features;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Trust;
@@ -102,21 +101,13 @@ public sealed class TrustReference
     /// <summary>The reverse of <see cref="ToTensors"/>.</summary>
     /// <param name="tensors">What the file holds.</param>
     /// <param name="features">The features of the model.</param>
-    /// <param name="file">The file, for messages.</param>
     /// <exception cref="WeightsException">Tensors are missing, unexpected or misshapen.</exception>
-    /// <exception cref="BundleException">A value cannot be (<c>bundle_invalid</c>).</exception>
-    internal static TrustReference FromTensors(StateDict tensors, int features, string file)
+    /// <exception cref="ArgumentException">A value cannot be.</exception>
+    internal static TrustReference FromTensors(StateDict tensors, int features)
     {
         int rows = tensors.Contains("rows") && tensors["rows"].Shape is [var count, _] ? count : 0;
         tensors.RequireExactly([new("rows", rows, features), new("mean_distance", 1), new("cuts", features, Bins - 1), new("shares", features, Bins)]);
-        try
-        {
-            return new TrustReference(features, tensors["rows"].Values, tensors["mean_distance"].Values[0], tensors["cuts"].Values, tensors["shares"].Values);
-        }
-        catch (ArgumentException e)
-        {
-            throw new BundleException("bundle_invalid", $"{file}: {e.Message}", file, e);
-        }
+        return new TrustReference(features, tensors["rows"].Values, tensors["mean_distance"].Values[0], tensors["cuts"].Values, tensors["shares"].Values);
     }
 
     private static void RequireDistribution(int feature, ReadOnlySpan<float> cuts, ReadOnlySpan<float> shares)

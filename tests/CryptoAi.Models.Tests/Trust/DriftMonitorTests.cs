@@ -1,5 +1,4 @@
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Trust;
 
 namespace CryptoAi.Models.Tests.Trust;
@@ -144,7 +143,8 @@ internal sealed class DriftMonitorTests
     private static DriftMonitor Monitor(int window, DriftScope scope = DriftScope.PerAsset) =>
         new(new DriftReference(TestTrust.Uniform(2, 1), Schema("momentum", "volume")), window, scope);
 
-    private static FeatureSchema Schema(params string[] groups) => new("test", "hash", [.. groups.Select(static (group, i) => Core9.FeatureSet.Features[0] with { Name = i == 0 ? "a" : "b", Group = group })]);
+    private static IReadOnlyList<FeatureDefinition> Schema(params string[] groups) =>
+        [.. groups.Select(static (group, i) => Core9.FeatureSet.Features[0] with { Name = i == 0 ? "a" : "b", Group = group })];
 
     private static DriftFigure? Observe(DriftMonitor monitor, int rows, Func<int, float> a, Func<int, float> b)
     {

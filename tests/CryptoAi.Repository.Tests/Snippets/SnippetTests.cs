@@ -50,6 +50,11 @@ internal sealed class SnippetTests
         Assert.That(Run(ModelsPackage.Run), Does.Contain("known asset: True").And.Contain("\"symbol\": \"BTCUSDT\""));
 
     [Test]
+    [Order(2)]
+    public void ServeSignals_OnTheNewestBundle_PrintsASignalOfEachAsset() => Assert.That(
+        Run(ServeSignals.Run), Does.Match("BTCUSDT: [A-Za-z]+ .*dissimilarity [0-9.]+").And.Match("ETHUSDT: [A-Za-z]+ .*dissimilarity [0-9.]+").And.Match("[0-9]+ bars of the history said up"));
+
+    [Test]
     public void FeaturesPackage_OnAFile_PrintsWhatItComputed() =>
         Assert.That(Run(FeaturesPackage.Run), Does.StartWith("500 rows, 0 gaps, 0 impossible bars").And.Contain("500 × 9 from row 33"));
 

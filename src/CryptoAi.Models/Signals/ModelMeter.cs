@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using CryptoAi.Models.Signals;
+using CryptoAi.Models.Trust;
 
-namespace CryptoAi.Models.Monitoring;
+namespace CryptoAi.Models.Signals;
 
 /// <summary>
 /// The instruments of the meter <c>CryptoAi.Models</c>, with model and timeframe as tags. Nothing is measured while nobody listens.
@@ -47,7 +47,9 @@ internal static class ModelMeter
         }
     }
 
-    public static void Given(Signal signal)
+    /// <param name="signal">The signal.</param>
+    /// <param name="drift">How far the newest bars have drifted, whether the signal tells it or not.</param>
+    public static void Given(Signal signal, DriftFigure? drift)
     {
         KeyValuePair<string, object?> model = new("model", signal.Model);
         KeyValuePair<string, object?> timeframe = new("timeframe", signal.Timeframe);
@@ -78,7 +80,7 @@ internal static class ModelMeter
             Dissimilarities.Record(index, model, timeframe);
         }
 
-        if (signal.Diagnostics.Drift is { } drift && Drifts.Enabled)
+        if (drift is not null && Drifts.Enabled)
         {
             Drifts.Record(drift.Index, model, timeframe, new("feature", drift.Feature));
         }

@@ -1,10 +1,9 @@
 using System.Diagnostics.Metrics;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Models.Monitoring;
 using CryptoAi.Models.Signals;
 using CryptoAi.Models.Trust;
 
-namespace CryptoAi.Models.Tests.Monitoring;
+namespace CryptoAi.Models.Tests.Signals;
 
 /// <summary>The meter is one for the process, so no other test may run meanwhile.</summary>
 [NonParallelizable]
