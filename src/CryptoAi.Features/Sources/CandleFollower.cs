@@ -42,7 +42,8 @@ internal sealed class CandleFollower(ICandleSource source, IReadOnlyList<string>
     /// <summary>What is new of all symbols, oldest first, in the order of the symbols where times are the same.</summary>
     private async ValueTask<IEnumerable<LiveCandle>> RoundAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset until = time.GetUtcNow();
+        // what closes while the round goes on belongs to the next one, of all symbols
+        DateTimeOffset until = time.GetUtcNow() - timeframe.Step + TimeSpan.FromTicks(1);
         List<LiveCandle>[] found = new List<LiveCandle>[symbols.Count];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, symbols.Count, parallel, async (i, token) => found[i] = await ReadAsync(i, until, token).ConfigureAwait(false)).ConfigureAwait(false);

@@ -55,6 +55,17 @@ internal sealed class SnippetTests
         Run(ServeSignals.Run), Does.Match("BTCUSDT: [A-Za-z]+ .*dissimilarity [0-9.]+").And.Match("ETHUSDT: [A-Za-z]+ .*dissimilarity [0-9.]+").And.Match("[0-9]+ bars of the history said up"));
 
     [Test]
+    [Order(3)]
+    public void FollowCandles_OnTheNewestBundle_PrintsSignalsAndKeepsItsState()
+    {
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(2));
+        string output = Run(() => FollowCandles.Run(stop.Token).GetAwaiter().GetResult());
+
+        Assert.That(output, Does.Contain(" BTCUSDT: ").And.Contain(" ETHUSDT: "));
+        Assert.That(File.Exists("live.state"), Is.True);
+    }
+
+    [Test]
     public void FeaturesPackage_OnAFile_PrintsWhatItComputed() =>
         Assert.That(Run(FeaturesPackage.Run), Does.StartWith("500 rows, 0 gaps, 0 impossible bars").And.Contain("500 × 9 from row 33"));
 
