@@ -76,13 +76,17 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
     {
         try
         {
-            await Parallel.ForEachAsync(lacking, Reading(cancellationToken), async (i, token) =>
+            if (catchUp.HasSource)
             {
-                (string symbol, Candle candle) = candles[i];
-                assets[i] = assets[i] is { } known
-                    ? await catchUp.CloseGapAsync(known, candle.OpenTime, token).ConfigureAwait(false)
-                    : await catchUp.StartAsync(symbol, candle.OpenTime, token).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+                await Parallel.ForEachAsync(lacking, Reading(cancellationToken), CatchUpOneAsync).ConfigureAwait(false);
+                return;
+            }
+
+            // nothing is read, so nothing waits
+            foreach (int i in lacking)
+            {
+                await CatchUpOneAsync(i, cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -91,13 +95,23 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
                 _assets[candles[i].Symbol] = assets[i];
             }
         }
+
+        async ValueTask CatchUpOneAsync(int i, CancellationToken token)
+        {
+            (string symbol, Candle candle) = candles[i];
+            assets[i] = assets[i] is { } known
+                ? await catchUp.CloseGapAsync(known, candle.OpenTime, token).ConfigureAwait(false)
+                : await catchUp.StartAsync(symbol, candle.OpenTime, token).ConfigureAwait(false);
+        }
     }
 
-    private bool IsOpen(LiveCandle live)
+    private bool IsOpen(LiveCandle live) => IsOpen(live.Symbol, live.Candle, _assets.GetValueOrDefault(live.Symbol));
+
+    /// <summary>Whether a candle has not closed; of a symbol that is not there yet, whether it has not opened.</summary>
+    private bool IsOpen(string symbol, in Candle candle, LiveAsset? asset)
     {
-        (string symbol, Candle candle) = live;
         DateTimeOffset now = clock.GetUtcNow();
-        bool isOpen = _assets.TryGetValue(symbol, out LiveAsset? asset) ? asset.CloseOf(candle) > now : candle.OpenTime >= now;
+        bool isOpen = asset is null ? candle.OpenTime >= now : asset.CloseOf(candle) > now;
         if (isOpen)
         {
             report(new LiveIssue(
@@ -114,6 +128,12 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
             LiveIssueKind kind = candle.OpenTime < last.OpenTime ? LiveIssueKind.Late : candle == last ? LiveIssueKind.Duplicate : LiveIssueKind.Revised;
             report(new LiveIssue(
                 kind, asset.Symbol, candle.OpenTime, $"{asset.Symbol}: the candle of {candle.OpenTime:O} is ignored ({kind}); the newest one is that of {last.OpenTime:O}."));
+            return false;
+        }
+
+        // of a new symbol it was not known before when it closes
+        if (IsOpen(asset.Symbol, candle, asset))
+        {
             return false;
         }
 

@@ -11,6 +11,9 @@ internal sealed class LiveCatchUp(LiveModel model, ICandleSource? source, LiveSi
     // markets with sessions trade less than a fifth of the time
     private const int LongerSpan = 8;
 
+    /// <summary>Whether there is anything to ask.</summary>
+    public bool HasSource => source is not null;
+
     private int WarmUpCandles => options.WarmUpCandles ?? model.Bundle.RecommendedCandles;
 
     /// <summary>A new asset with the candles that the source has before a time.</summary>

@@ -51,7 +51,8 @@ public sealed class LiveSignals
     public IReadOnlyList<LiveAssetStatus> Assets =>
     [
         .. _assets.All
-            .Select(static a => new LiveAssetStatus(a.Symbol, a.Last?.OpenTime ?? default, a.Window.Real, a.IsReady))
+            .Where(static a => a.Last is not null)
+            .Select(static a => new LiveAssetStatus(a.Symbol, a.Last!.Value.OpenTime, a.Window.Real, a.IsReady))
             .OrderBy(static a => a.Symbol, StringComparer.Ordinal),
     ];
 

@@ -99,6 +99,20 @@ internal sealed class LiveSignalsTests
     }
 
     [Test]
+    public async Task Push_OpenCandleOfANewSymbol_IsReportedAndComesAgainWhenItHasClosed()
+    {
+        CandleSeries candles = TestBundles.Candles(61);
+        using SignalPredictor predictor = LiveTest.Predictor(now: candles.CloseTimeAt(60).AddMinutes(-1));
+        List<LiveIssue> issues = [];
+        LiveSignals live = new(predictor, new LiveTestSource(candles.Slice(0, 60)), LiveTest.English with { WarmUpCandles = 60, Issue = issues.Add });
+        LiveCandle last = new("BTCUSDT", candles[60]);
+        Assert.That(await live.PushAsync([last]), Is.Empty);
+        Assert.That(issues.Select(static i => i.Kind), Is.EqualTo([LiveIssueKind.Open]));
+        ((FixedClock)predictor.Clock).Now = candles.CloseTimeAt(60);
+        Assert.That(await LiveTest.PushEachAsync(live, [last]), Is.EqualTo([predictor.Predict("BTCUSDT", candles, LiveTest.Culture).ToJson()]));
+    }
+
+    [Test]
     public async Task Assets_AsCandlesCome_SayHowFarTheyAre()
     {
         using SignalPredictor predictor = LiveTest.Predictor();
