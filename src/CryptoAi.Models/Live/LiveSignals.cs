@@ -7,7 +7,7 @@ namespace CryptoAi.Models.Live;
 
 /// <summary>
 /// Candles in as they close, signals out, for many symbols: forward fill, features and windows go on from candle to candle instead of being computed anew. A signal is to the bit the one that
-/// <see cref="SignalPredictor.Predict"/> gives for all candles that the asset was given since its first; only the drift in its diagnostics is of what the predictor has seen. One caller at a time.
+/// <see cref="SignalPredictor.Predict"/> gives for all candles that the asset was given since its first; only drift is watched and not told (<see cref="SignalDiagnostics.Drift"/>). One caller at a time.
 /// </summary>
 /// <remarks>
 /// <para>With a source, a symbol that comes first is warmed up with the candles before it, and missing candles are asked for when the next one shows that they are missing; a signal is given for the newest candle

@@ -8,9 +8,9 @@ using CryptoAi.Models.Signals;
 
 namespace CryptoAi.Benchmarks.Signals;
 
-/// <summary>From candles to signals, text included: the newest 400 candles of one asset, one new candle of one asset, one new candle of each of 500 assets.</summary>
+/// <summary>From a new candle to a signal, text included: one asset, and 500 at once.</summary>
 [MemoryDiagnoser]
-public class SignalBenchmarks
+public class LiveSignalBenchmarks
 {
     private const int History = 400;
 
@@ -50,9 +50,6 @@ public class SignalBenchmarks
     public void Cleanup() => _predictor?.Dispose();
 
     [Benchmark]
-    public Signal Predict() => _predictor!.Predict(BenchmarkBundle.Symbols[0], _series.Slice(0, History), CultureInfo.InvariantCulture);
-
-    [Benchmark]
     public IReadOnlyList<Signal> OneCandle()
     {
         Candle candle = At(_oneTime++);
@@ -75,7 +72,7 @@ public class SignalBenchmarks
     private static IReadOnlyList<Signal> Wait(ValueTask<IReadOnlyList<Signal>> signals) =>
         signals.IsCompletedSuccessfully ? signals.Result : throw new InvalidOperationException("The call waits for something.");
 
-    /// <summary>Drift is what the predictor has seen, so it changes with every call.</summary>
+    /// <summary>Predictions tell drift, live signals do not.</summary>
     private static string WithoutDrift(string json) => json.Split("\"drift\"")[0];
 
     private Candle At(int time) => _series[time % _series.Count] with { OpenTime = DateTimeOffset.UnixEpoch.AddHours(time) };
