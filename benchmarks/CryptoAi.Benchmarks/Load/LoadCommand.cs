@@ -9,7 +9,7 @@ internal static class LoadCommand
 {
     public static int Run(string[] args)
     {
-        Option<Uri> url = new("--url") { Description = "Where the API listens.", DefaultValueFactory = static _ => new Uri("http://127.0.0.1:5080") };
+        Option<string> url = new("--url") { Description = "Where the API listens.", DefaultValueFactory = static _ => "http://127.0.0.1:5080" };
         Option<int> rate = new("--rate") { Description = "Requests per second that are sent, whether or not earlier ones were answered.", DefaultValueFactory = static _ => 1000 };
         Option<int> seconds = new("--seconds") { Description = "Seconds of measurement.", DefaultValueFactory = static _ => 60 };
         Option<int> warmUp = new("--warm-up") { Description = "Seconds before, at the same rate, that do not count.", DefaultValueFactory = static _ => 10 };
@@ -19,7 +19,7 @@ internal static class LoadCommand
         command.SetAction(async (arguments, cancellation) =>
         {
             LoadPlan plan = new(
-                arguments.GetRequiredValue(url), arguments.GetValue(rate), arguments.GetValue(seconds), arguments.GetValue(warmUp), arguments.GetValue(connections));
+                new Uri(arguments.GetRequiredValue(url), UriKind.RelativeOrAbsolute), arguments.GetValue(rate), arguments.GetValue(seconds), arguments.GetValue(warmUp), arguments.GetValue(connections));
             LoadResult result;
             try
             {

@@ -91,6 +91,9 @@ internal sealed class ApiServer : IAsyncDisposable
         return problem;
     }
 
+    /// <summary>Asks the server to stop, and waits until it has.</summary>
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

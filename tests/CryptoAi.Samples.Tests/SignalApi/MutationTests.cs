@@ -5,7 +5,7 @@ namespace CryptoAi.Samples.Tests.SignalApi;
 /// <summary>Broken bodies: every one is answered, none with a failure of the server. CRYPTOAI_MUTATIONS sets how many (10000 for the full run).</summary>
 public sealed class MutationTests
 {
-    private const int Default = 300;
+    private const int Default = 2000;
     private const int AtOnce = 16;
 
     private static int Count => int.TryParse(Environment.GetEnvironmentVariable("CRYPTOAI_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Default;
