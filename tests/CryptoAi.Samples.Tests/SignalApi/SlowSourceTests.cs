@@ -53,5 +53,5 @@ public sealed class SlowSourceTests
     }
 
     private static Task<ApiServer> StartAsync(ICandleSource source, params (string Option, string Value)[] options) => ApiServer.StartAsync(
-        options.ToDictionary(static o => ApiServer.Key(o.Option), static string? (o) => o.Value), builder => builder.Services.AddSingleton(source));
+        options.ToDictionary(static o => ApiServer.Key(o.Option), static o => (string?)o.Value), builder => builder.Services.AddSingleton(source));
 }
