@@ -36,7 +36,7 @@ internal static class ModelMeter
     public static long Start() => PredictionDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
 
     /// <param name="start">What <see cref="Start"/> gave.</param>
-    /// <param name="kind"><c>single</c>, <c>batch</c> or <c>live</c>.</param>
+    /// <param name="kind"><c>single</c>, <c>batch</c>, <c>window</c> or <c>live</c>.</param>
     /// <param name="model">The architecture.</param>
     /// <param name="timeframe">The length of a bar.</param>
     public static void Ended(long start, string kind, string model, string timeframe)
