@@ -35,12 +35,7 @@ public sealed class SignalTrainer
     /// <param name="logger">Receives split and warnings; null for none.</param>
     /// <param name="registry">Gives the assets of a new model their ids; null for their places in the dataset.</param>
     public SignalTrainer(
-        IModelBackend backend,
-        Trainer trainer,
-        TimeProvider timeProvider,
-        IOptions<TrainerOptions> options,
-        ILogger<SignalTrainer>? logger = null,
-        AssetRegistry? registry = null)
+        IModelBackend backend, Trainer trainer, TimeProvider timeProvider, IOptions<TrainerOptions> options, ILogger<SignalTrainer>? logger = null, AssetRegistry? registry = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(trainer);

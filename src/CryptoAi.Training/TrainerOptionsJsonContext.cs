@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Models.Files;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Weighting;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using CryptoAi.Features.Labels;
-using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Training.Datasets;
 

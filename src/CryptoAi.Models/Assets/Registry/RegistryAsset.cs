@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using CryptoAi.Models.Bundles.Manifests;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Assets.Registry;
 

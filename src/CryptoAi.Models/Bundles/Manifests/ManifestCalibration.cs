@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 

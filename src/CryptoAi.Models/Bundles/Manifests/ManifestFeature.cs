@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 

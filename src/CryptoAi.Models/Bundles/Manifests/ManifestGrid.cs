@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Filling;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 

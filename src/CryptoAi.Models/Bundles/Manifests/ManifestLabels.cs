@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CryptoAi.Features.Labels;
 using CryptoAi.Features.Labels.Thresholds;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace CryptoAi.Models.Bundles.Manifests;
+namespace CryptoAi.Models.Files;
 
 /// <summary>Enumerations as snake_case names; numbers are refused.</summary>
 internal sealed class SnakeCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
