@@ -126,9 +126,7 @@ public sealed class ForwardFillStream
 
     /// <summary>Says what time it is: bars that have ended by then, and for which no candle was given, are filled.</summary>
     /// <param name="now">
-    /// The time, UTC. Give it only after all candles that closed by then, and after the delay with which they arrive: later ones are refused. Where a vendor's bars do not follow the session's phase, a missing
-    /// one is filled when the vendor's would be complete.
-    /// </param>
+    /// The time, UTC. Give it only after all candles that closed by then, and after their delay: later ones are refused. A bar beside the session's phase has until it would be complete.</param>
     /// <exception cref="InvalidOperationException">Not everything has been read with <see cref="TryRead"/>.</exception>
     public void AdvanceTo(DateTimeOffset now)
     {
