@@ -78,7 +78,7 @@ internal sealed class ManagedModel : ITrainableModel
     {
         ArgumentNullException.ThrowIfNull(attention);
         Bind(batch, output);
-        RequireFit(attention, batch.Count);
+        BufferCheck.RequireFit(Config, attention, batch.Count);
         _attention = attention;
         RunParts(batch.Count, _attend);
         _attention = null;
@@ -88,7 +88,7 @@ internal sealed class ManagedModel : ITrainableModel
     {
         ArgumentNullException.ThrowIfNull(output);
         int count = HistoryWindows.Count(Config, rows.Length);
-        RequireRoom(output, count);
+        BufferCheck.RequireRoom(Config, output, count);
         (_history, _historyAsset, _output) = (rows, assetId, output);
         RunParts(count, _predictHistory);
         _history = default;
@@ -212,39 +212,9 @@ internal sealed class ManagedModel : ITrainableModel
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(output);
-        if (batch.Time != Config.SequenceLength || batch.FeatureCount != Config.Features)
-        {
-            throw new ArgumentException(
-                $"The batch has windows of {batch.Time} steps × {batch.FeatureCount} features; the model expects {Config.SequenceLength} × {Config.Features}.", nameof(batch));
-        }
-
-        RequireRoom(output, batch.Count);
+        BufferCheck.RequireWindows(Config, batch);
+        BufferCheck.RequireRoom(Config, output, batch.Count);
         (_batch, _output) = (batch, output);
-    }
-
-    private void RequireRoom(ModelOutput output, int count)
-    {
-        if (output.Capacity < count || output.Classes != Config.Classes)
-        {
-            throw new ArgumentException(
-                $"The output has room for {output.Capacity} samples of {output.Classes} classes; there are {count}, and the model has {Config.Classes} classes.",
-                nameof(output));
-        }
-    }
-
-    private void RequireFit(AttentionOutput attention, int count)
-    {
-        if (Config is not MultiTaskTransformerConfig config)
-        {
-            throw new AttentionException("attention_unsupported", $"The model '{Config.Architecture}' has no attention. Use a transformer.");
-        }
-
-        if (attention.Capacity < count || attention.Layers != config.Layers || attention.Heads != config.Heads || attention.Time != config.SequenceLength)
-        {
-            throw new ArgumentException(
-                $"The attention has room for {attention.Capacity} samples of {attention.Layers} layers × {attention.Heads} heads × {attention.Time} steps; there are {count}, and the model has {config.Layers} × {config.Heads} × {config.SequenceLength}.",
-                nameof(attention));
-        }
     }
 
     // Prediction is cut by threads, not shards: every sample's output is the same wherever it is computed.
