@@ -28,7 +28,10 @@ internal sealed record Market(ICandleSource Source, TimeProvider Clock, IReadOnl
         long usual = new MarketSimulatorOptions().Start.ToUnixTimeMilliseconds();
         MarketSimulatorOptions options = new()
         {
-            Assets = settings.Assets, Seed = settings.Seed, Timeframe = bundle.Timeframe, Start = DateTimeOffset.FromUnixTimeMilliseconds(usual - (usual % step)),
+            Assets = settings.Assets,
+            Seed = settings.Seed,
+            Timeframe = bundle.Timeframe,
+            Start = DateTimeOffset.FromUnixTimeMilliseconds(usual - (usual % step)),
         };
 
         // the market has been going on for as long as the model wants to look back

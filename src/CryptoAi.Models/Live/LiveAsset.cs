@@ -1,8 +1,8 @@
 using System.Numerics.Tensors;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.Filling;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Filling;
 using CryptoAi.Models.Signals;
 
 namespace CryptoAi.Models.Live;

@@ -11,7 +11,15 @@ public sealed class TextHistoryTests
     {
         EpochReport epoch = new()
         {
-            Epoch = 2, TrainLoss = 1.25, TrainAccuracy = 0.5, ValidationLoss = 1.0625, ValidationAccuracy = 0.75, MacroF1 = 0.3, Mcc = -0.125, Seconds = 1.5, SamplesPerSecond = 12345,
+            Epoch = 2,
+            TrainLoss = 1.25,
+            TrainAccuracy = 0.5,
+            ValidationLoss = 1.0625,
+            ValidationAccuracy = 0.75,
+            MacroF1 = 0.3,
+            Mcc = -0.125,
+            Seconds = 1.5,
+            SamplesPerSecond = 12345,
         };
         using StringWriter writer = new() { NewLine = "\n" };
         TextHistory history = new(writer);
