@@ -6,7 +6,13 @@ namespace CryptoAi.Features.Calendars;
 /// </summary>
 public sealed class MarketCalendarCatalog
 {
-    private readonly Dictionary<string, MarketCalendar> _calendars = new(StringComparer.Ordinal);
+    // the calendars of exchanges are tables of decades: made when they are first asked for
+    private readonly Dictionary<string, Func<MarketCalendar>> _calendars = new(StringComparer.Ordinal)
+    {
+        [AlwaysOpenCalendar.Instance.Name] = static () => AlwaysOpenCalendar.Instance,
+        [UsEquityCalendar.RegularName] = static () => UsEquityCalendar.Regular,
+        [UsEquityCalendar.ExtendedHoursName] = static () => UsEquityCalendar.ExtendedHours,
+    };
 
     /// <summary>Creates a catalog of the built-in calendars and the given ones. With dependency injection, every registered <see cref="MarketCalendar"/> is given.</summary>
     /// <param name="own">The application's own calendars.</param>
@@ -14,9 +20,9 @@ public sealed class MarketCalendarCatalog
     public MarketCalendarCatalog(IEnumerable<MarketCalendar> own)
     {
         ArgumentNullException.ThrowIfNull(own);
-        foreach (MarketCalendar calendar in (MarketCalendar[])[AlwaysOpenCalendar.Instance, UsEquityCalendar.Regular, UsEquityCalendar.ExtendedHours, .. own])
+        foreach (MarketCalendar calendar in own)
         {
-            if (!_calendars.TryAdd(calendar.Name, calendar))
+            if (!_calendars.TryAdd(calendar.Name, () => calendar))
             {
                 throw new ArgumentException($"There are two market calendars named '{calendar.Name}'; give yours another name.", nameof(own));
             }
@@ -44,8 +50,8 @@ public sealed class MarketCalendarCatalog
     public MarketCalendar Require(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _calendars.TryGetValue(name, out MarketCalendar? calendar)
-            ? calendar
+        return _calendars.TryGetValue(name, out Func<MarketCalendar>? calendar)
+            ? calendar()
             : throw new MarketCalendarException(
                 "calendar_unknown",
                 $"There is no market calendar '{name}'. Known calendars: {string.Join(", ", Names)}. Register your own before it is used.");

@@ -6,10 +6,14 @@ namespace CryptoAi.Features.FeatureSets;
 /// </summary>
 public sealed class FeatureSetCatalog
 {
-    private readonly Dictionary<string, FeatureSet> _sets = new(StringComparer.Ordinal);
-
-    /// <summary>The sets of this library.</summary>
-    private static FeatureSet[] BuiltIn => [Core9.FeatureSet, Unified150.FeatureSet, Alpha158.FeatureSet, Alpha128.FeatureSet];
+    // the sets of this library are made when they are first asked for: an application needs one of them
+    private readonly Dictionary<string, Func<FeatureSet>> _sets = new(StringComparer.Ordinal)
+    {
+        [Core9.Name] = static () => Core9.FeatureSet,
+        [Unified150.Name] = static () => Unified150.FeatureSet,
+        [Alpha158.Name] = static () => Alpha158.FeatureSet,
+        [Alpha128.Name] = static () => Alpha128.FeatureSet,
+    };
 
     /// <summary>Creates a catalog of the built-in sets and the given ones. With dependency injection, every registered <see cref="FeatureSet"/> is given.</summary>
     /// <param name="own">The application's own sets.</param>
@@ -17,9 +21,9 @@ public sealed class FeatureSetCatalog
     public FeatureSetCatalog(IEnumerable<FeatureSet> own)
     {
         ArgumentNullException.ThrowIfNull(own);
-        foreach (FeatureSet set in BuiltIn.Concat(own))
+        foreach (FeatureSet set in own)
         {
-            if (!_sets.TryAdd(set.Name, set))
+            if (!_sets.TryAdd(set.Name, () => set))
             {
                 throw new ArgumentException($"There are two feature sets named '{set.Name}'; give yours another name.", nameof(own));
             }
@@ -47,8 +51,8 @@ public sealed class FeatureSetCatalog
     public FeatureSet Require(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _sets.TryGetValue(name, out FeatureSet? set)
-            ? set
+        return _sets.TryGetValue(name, out Func<FeatureSet>? set)
+            ? set()
             : throw new FeatureSetException(
                 "feature_set_unknown",
                 $"There is no feature set '{name}'. Known sets: {string.Join(", ", Names)}. Register your own set before it is used.");
