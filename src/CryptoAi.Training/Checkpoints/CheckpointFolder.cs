@@ -1,3 +1,4 @@
+using CryptoAi.Models.Files;
 using CryptoAi.Training.Loop;
 
 namespace CryptoAi.Training.Checkpoints;
@@ -8,10 +9,10 @@ namespace CryptoAi.Training.Checkpoints;
 /// </summary>
 public sealed class CheckpointFolder : ITrainingCheckpoints, IDisposable
 {
-    private readonly FolderLock _lock;
+    private readonly FileLock _lock;
     private readonly CheckpointWriter _writer;
 
-    private CheckpointFolder(string path, FolderLock folderLock, TrainingState? latest) =>
+    private CheckpointFolder(string path, FileLock folderLock, TrainingState? latest) =>
         (Path, _lock, _writer, Latest) = (path, folderLock, new CheckpointWriter(path), latest);
 
     /// <summary>The folder.</summary>
@@ -90,7 +91,7 @@ public sealed class CheckpointFolder : ITrainingCheckpoints, IDisposable
 
     private static CheckpointFolder Locked(string path, Func<string, TrainingState?> read)
     {
-        FolderLock folderLock = FolderLock.Take(path);
+        FileLock folderLock = Lock(path);
         try
         {
             return new CheckpointFolder(path, folderLock, read(path));
@@ -99,6 +100,19 @@ public sealed class CheckpointFolder : ITrainingCheckpoints, IDisposable
         {
             folderLock.Dispose();
             throw;
+        }
+    }
+
+    private static FileLock Lock(string folder)
+    {
+        try
+        {
+            return FileLock.TryTake(System.IO.Path.Combine(folder, CheckpointFiles.Lock)) ?? throw new CheckpointException(
+                "checkpoint_in_use", $"{folder}: another training works in this checkpoint folder. Wait for it or end it, or use another folder.", folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException("checkpoint_not_written", $"{folder}: the checkpoint folder cannot be written: {e.Message} Choose another folder, or free it.", folder, e);
         }
     }
 }
