@@ -38,11 +38,18 @@ public sealed class TrainPassTests
         Assert.That(many, Is.EqualTo(few), "bytes");
     }
 
+    // a collection that another test causes retires this thread's buffer, which counts as allocated: what every run allocates is the least of several
     private static long Allocated(Action action)
     {
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        long least = long.MaxValue;
+        for (int run = 0; run < 5; run++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
     }
 
     private sealed class StepSum : ITrainingCallback
