@@ -129,18 +129,24 @@ public sealed class FeatureStreamStateTests
     public void Append_AfterWarmUp_AllocatesNothing()
     {
         CandleSeries candles = TestCandles.Walk(400);
-        FeatureStream stream = Set.CreateStream(candles.Timeframe);
         double[] row = new double[Set.Count];
-        stream.Append(candles[0], row);
-        stream.Peek(candles[1], row);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int t = 1; t < candles.Count; t++)
-        {
-            stream.Peek(candles[t], row);
-            stream.Append(candles[t], row);
-        }
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        long allocated = Allocations.Of(
+            () =>
+            {
+                FeatureStream stream = Set.CreateStream(candles.Timeframe);
+                stream.Append(candles[0], row);
+                stream.Peek(candles[1], row);
+                return stream;
+            },
+            stream =>
+            {
+                for (int t = 1; t < candles.Count; t++)
+                {
+                    stream.Peek(candles[t], row);
+                    stream.Append(candles[t], row);
+                }
+            });
+        Assert.That(allocated, Is.Zero);
     }
 
     private static BarSeries WithFilled(CandleSeries candles, int after, int count)

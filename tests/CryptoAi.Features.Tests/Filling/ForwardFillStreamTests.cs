@@ -192,14 +192,19 @@ internal sealed class ForwardFillStreamTests
     public void Rows_ManyBars_AllocateNothing()
     {
         CandleSeries candles = ForwardFillTests.Expected("2023-01-01T00:00:00", "2025-01-01T00:00:00");
-        ForwardFillStream stream = new("S", Us, Union);
-        Run(0, 500);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int rows = Run(500, candles.Count);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        int rows = 0;
+        long allocated = Allocations.Of(
+            () =>
+            {
+                ForwardFillStream stream = new("S", Us, Union);
+                _ = Run(stream, 0, 500);
+                return stream;
+            },
+            stream => rows = Run(stream, 500, candles.Count));
+        Assert.That(allocated, Is.Zero);
         Assert.That(rows, Is.GreaterThan(2 * candles.Count));
 
-        int Run(int from, int to)
+        int Run(ForwardFillStream stream, int from, int to)
         {
             int count = 0;
             for (int i = from; i < to; i++)

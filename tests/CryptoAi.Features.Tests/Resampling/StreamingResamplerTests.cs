@@ -190,14 +190,18 @@ internal sealed class StreamingResamplerTests
     [Test]
     public void Append_ManyBars_AllocatesNothing()
     {
-        StreamingResampler resampler = new(UsEquityCalendar.Regular, Timeframe.OneHour, Timeframe.FourHours);
         Candle[] candles = [.. UsEquityCalendar.Regular.ExpectedBars(Timeframe.OneHour, At("2020-01-01T00:00:00"), At("2025-01-01T00:00:00")).Select(static t => new Candle(t, 1, 1, 1, 1, 1))];
-        Run(0, 1000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(1000, candles.Length);
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        long allocated = Allocations.Of(
+            () =>
+            {
+                StreamingResampler resampler = new(UsEquityCalendar.Regular, Timeframe.OneHour, Timeframe.FourHours);
+                Run(resampler, 0, 1000);
+                return resampler;
+            },
+            resampler => Run(resampler, 1000, candles.Length));
+        Assert.That(allocated, Is.Zero);
 
-        void Run(int from, int to)
+        void Run(StreamingResampler resampler, int from, int to)
         {
             for (int i = from; i < to; i++)
             {

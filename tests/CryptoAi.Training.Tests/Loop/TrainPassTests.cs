@@ -32,24 +32,10 @@ public sealed class TrainPassTests
         TrainPass pass = new(
             model, task, options, new ProgressReporter(null, new SteppingTime(TimeSpan.Zero), 1, 1, task.Loss), new RateSchedule(options, 10), [steps]);
         pass.Run(1, CancellationToken.None);
-        long few = Allocated(() => pass.Run(2, CancellationToken.None, steps: 1));
-        long many = Allocated(() => pass.Run(2, CancellationToken.None));
+        long few = Allocations.Of(() => pass.Run(2, CancellationToken.None, steps: 1));
+        long many = Allocations.Of(() => pass.Run(2, CancellationToken.None));
         Assert.That(steps.Count, Is.GreaterThan(10));
         Assert.That(many, Is.EqualTo(few), "bytes");
-    }
-
-    // a collection that another test causes retires this thread's buffer, which counts as allocated: what every run allocates is the least of several
-    private static long Allocated(Action action)
-    {
-        long least = long.MaxValue;
-        for (int run = 0; run < 5; run++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            action();
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        return least;
     }
 
     private sealed class StepSum : ITrainingCallback

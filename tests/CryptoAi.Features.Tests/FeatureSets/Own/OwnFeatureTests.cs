@@ -76,16 +76,22 @@ public sealed class OwnFeatureTests
     public void Append_OwnFeatures_AllocatesNothing()
     {
         CandleSeries candles = TestCandles.Walk(300);
-        FeatureStream stream = All.CreateStream(candles.Timeframe);
         double[] row = new double[All.Count];
-        stream.Append(candles[0], row);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int t = 1; t < candles.Count; t++)
-        {
-            stream.Append(candles[t], row);
-        }
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+        long allocated = Allocations.Of(
+            () =>
+            {
+                FeatureStream stream = All.CreateStream(candles.Timeframe);
+                stream.Append(candles[0], row);
+                return stream;
+            },
+            stream =>
+            {
+                for (int t = 1; t < candles.Count; t++)
+                {
+                    stream.Append(candles[t], row);
+                }
+            });
+        Assert.That(allocated, Is.Zero);
     }
 
     [Test]
