@@ -15,8 +15,7 @@ public static class ModelConfigJson
     /// <param name="element">An object as <see cref="ToElement"/> gives it.</param>
     /// <exception cref="JsonException">The element is no such object.</exception>
     /// <exception cref="ModelConfigException">The architecture is unknown, or a value is missing or out of range.</exception>
-    public static ModelConfig FromElement(JsonElement element) =>
-        FromManifest(element.Deserialize(ManifestJsonContext.Default.ManifestModel) ?? throw new JsonException("The model shape is null."));
+    public static ModelConfig FromElement(JsonElement element) => FromManifest(ManifestReader.Model(new JsonFields(element)));
 
     internal static ManifestModel ToManifest(ModelConfig config)
     {

@@ -23,7 +23,12 @@ internal sealed class ManifestLabelsTests
     ];
 
     [TestCaseSource(nameof(Specs))]
-    public void ToSpec_OfWhatWasWritten_SameToTheBit(LabelSpec spec) => Assert.That(Read(Write(spec)), Is.EqualTo(spec));
+    public void ToSpec_OfWhatWasWritten_SameToTheBit(LabelSpec spec)
+    {
+        Assert.That(Read(Write(spec)), Is.EqualTo(spec));
+        Assert.That(
+            JsonSerializer.Deserialize(Write(spec), ManifestJsonContext.Default.ManifestLabels)!.ToSpec(), Is.EqualTo(spec), "as the manifests of datasets are read");
+    }
 
     [Test]
     public void ToSpec_ManifestOfBeforeTheModes_FixedThreshold()
@@ -44,5 +49,5 @@ internal sealed class ManifestLabelsTests
 
     private static string Write(LabelSpec spec) => JsonSerializer.Serialize(ManifestLabels.Of(spec), ManifestJsonContext.Default.ManifestLabels);
 
-    private static LabelSpec Read(string json) => JsonSerializer.Deserialize(json, ManifestJsonContext.Default.ManifestLabels)!.ToSpec();
+    private static LabelSpec Read(string json) => ManifestReader.Labels(new JsonFields(JsonElement.Parse(json))).ToSpec();
 }

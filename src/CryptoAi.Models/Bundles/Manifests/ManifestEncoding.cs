@@ -26,8 +26,7 @@ internal static class ManifestEncoding
             int version = ReadFormatVersion(bytes);
             RequireKnown(version, file);
             RequireChecksum(bytes, file);
-            return (version == FormatVersion ? JsonSerializer.Deserialize(bytes, ManifestJsonContext.Default.Manifest) : ManifestMigration.Decode(bytes, version))
-                ?? throw new JsonException("It is null.");
+            return ManifestReader.Read(version == FormatVersion ? ManifestReader.Parse(bytes) : ManifestMigration.ToPresent(bytes, version));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

@@ -57,13 +57,13 @@ internal static class ManifestMapping
             {
                 Config = ModelConfigJson.FromManifest(manifest.Model),
                 Weights = weights,
-                Features = new FeatureSchema(manifest.Features.Name, manifest.Features.Sha256, [.. Whole(manifest.Features.Columns, "features").Select(ToFeature)]),
+                Features = new FeatureSchema(manifest.Features.Name, manifest.Features.Sha256, [.. manifest.Features.Columns.Select(ToFeature)]),
                 Scaler = new StandardScaler(manifest.Scaler.Mean, manifest.Scaler.Std),
                 Labels = manifest.Labels.ToSpec(),
                 Timeframe = Timeframe.Parse(manifest.Timeframe),
                 MaxGap = manifest.MaxGap,
                 Grid = manifest.Grid?.ToSpec(),
-                Assets = new AssetVocabulary(Whole(manifest.Assets, "assets")),
+                Assets = new AssetVocabulary(manifest.Assets),
                 Calibration = new Calibration
                 {
                     ClassWeights = manifest.Calibration.ClassWeights,
@@ -74,7 +74,7 @@ internal static class ManifestMapping
                     Conformal = manifest.Calibration.Conformal,
                 },
                 Targets = manifest.Targets,
-                Splits = Whole(manifest.Splits, "splits"),
+                Splits = manifest.Splits,
                 Golden = golden,
                 Trust = trust,
                 Metrics = manifest.Metrics,
@@ -84,7 +84,7 @@ internal static class ManifestMapping
                 TrainedAt = manifest.TrainedAt,
                 ExpiresAt = manifest.ExpiresAt,
                 LibraryVersion = manifest.LibraryVersion,
-                Lineage = [.. Whole(manifest.Lineage, "lineage").Select(static l => l with { Frozen = Whole(l.Frozen, "frozen"), AddedAssets = Whole(l.AddedAssets, "added_assets") })],
+                Lineage = manifest.Lineage,
             };
         }
         catch (Exception e) when (e is ArgumentException or FormatException or AssetException)
@@ -112,14 +112,10 @@ internal static class ManifestMapping
         Group = feature.Group,
         Formula = feature.Formula,
         Source = feature.Source,
-        Parameters = [.. Whole(feature.Parameters, "parameters").Select(static p => KeyValuePair.Create(p.Name, p.Value))],
+        Parameters = [.. feature.Parameters.Select(static p => KeyValuePair.Create(p.Name, p.Value))],
         MinBars = feature.MinBars,
         StableBars = feature.StableBars,
         FlatValue = feature.FlatValue ?? double.NaN,
         OnSynthetic = feature.OnSynthetic,
     };
-
-    /// <summary>A list without nulls: the serializer checks properties for null, elements it does not.</summary>
-    private static IReadOnlyList<T> Whole<T>(IReadOnlyList<T> list, string name)
-        where T : class => list.Contains(null) ? throw new FormatException($"'{name}' has an element that is null.") : list;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -12,22 +13,26 @@ internal static class ManifestMigration
     /// <summary>The oldest format that is read.</summary>
     public const int Oldest = 1;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Element i leads from version <see cref="Oldest"/> + i to the next.</summary>
     private static readonly Action<JsonObject>[] Steps = [ToVersion2];
 
-    /// <summary>The manifest as of the present version; <see cref="Manifest.FormatVersion"/> still says which one it was written in.</summary>
+    /// <summary>The manifest as of the present version; its <c>format_version</c> still says which one it was written in.</summary>
     /// <exception cref="JsonException">The bytes are no manifest.</exception>
-    public static Manifest? Decode(byte[] bytes, int version)
+    public static JsonElement ToPresent(byte[] bytes, int version)
     {
-        JsonObject manifest = JsonNode.Parse(bytes, documentOptions: Strict) as JsonObject ?? throw new JsonException("It is no JSON object.");
+        JsonObject manifest = JsonObject.Create(ManifestReader.Parse(bytes)) ?? throw new JsonException("It is no JSON object.");
         foreach (Action<JsonObject> step in Steps.AsSpan(version - Oldest))
         {
             step(manifest);
         }
 
-        return manifest.Deserialize(ManifestJsonContext.Default.Manifest);
+        ArrayBufferWriter<byte> present = new(bytes.Length);
+        using (Utf8JsonWriter writer = new(present))
+        {
+            manifest.WriteTo(writer);
+        }
+
+        return ManifestReader.Parse(present.WrittenSpan);
     }
 
     /// <summary>Version 1 knew neither a trust reference nor an end of validity. Fields of these names meant nothing there, so they must not begin to mean something now.</summary>
