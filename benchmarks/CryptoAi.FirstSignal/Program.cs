@@ -1,0 +1,11 @@
+using CryptoAi.FirstSignal;
+
+if (args is [var bundle, var candles])
+{
+    FirstSignalRun.Run(bundle, candles);
+}
+else
+{
+    // what a process costs that does nothing
+    Console.WriteLine("FirstSignal BUNDLE CANDLES prints one signal; benchmarks/first_signal.py measures how long that takes from the start of the process.");
+}
