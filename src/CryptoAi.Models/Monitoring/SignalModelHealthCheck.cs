@@ -1,5 +1,6 @@
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CryptoAi.Models.Monitoring;
@@ -12,6 +13,15 @@ namespace CryptoAi.Models.Monitoring;
 /// <param name="clock">The time.</param>
 public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, TimeProvider clock) : IHealthCheck
 {
+    /// <summary>The check of a model that was added under a name: <c>AddHealthChecks().Add(SignalModelHealthCheck.For("btc-hourly"))</c>.</summary>
+    /// <param name="model">The name that <c>AddSignalModel</c> was given; also the name of the check.</param>
+    /// <param name="tags">Tags to choose checks by; null for none.</param>
+    public static HealthCheckRegistration For(string model, IEnumerable<string>? tags = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(model);
+        return new HealthCheckRegistration(model, provider => provider.GetRequiredKeyedService<SignalModelHealthCheck>(model), failureStatus: null, tags);
+    }
+
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
 
@@ -54,6 +64,11 @@ public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, 
             ["trained_at"] = bundle.TrainedAt,
             ["loaded_at"] = predictor.LoadedAt!.Value,
         };
+        if (predictor.Name is { } name)
+        {
+            data["name"] = name;
+        }
+
         return faults.Count == 0
             ? HealthCheckResult.Healthy($"{bundle.Config.Architecture} on {bundle.Timeframe} bars serves.", data)
             : HealthCheckResult.Degraded($"The model serves, but {string.Join("; ", faults)}.", data: data);

@@ -5,7 +5,7 @@ using CryptoAi.Models.Trust;
 namespace CryptoAi.Models.Signals;
 
 /// <summary>
-/// The instruments of the meter <c>CryptoAi.Models</c>, with model and timeframe as tags. Nothing is measured while nobody listens.
+/// The instruments of the meter <c>CryptoAi.Models</c>, with model and timeframe as tags, and the name of a model that has one. Nothing is measured while nobody listens.
 /// </summary>
 internal static class ModelMeter
 {
@@ -37,25 +37,23 @@ internal static class ModelMeter
 
     /// <param name="start">What <see cref="Start"/> gave.</param>
     /// <param name="kind"><c>single</c>, <c>batch</c>, <c>window</c> or <c>live</c>.</param>
-    /// <param name="model">The architecture.</param>
-    /// <param name="timeframe">The length of a bar.</param>
-    public static void Ended(long start, string kind, string model, string timeframe)
+    /// <param name="model">The model.</param>
+    public static void Ended(long start, string kind, ModelTags model)
     {
         if (start != 0)
         {
-            PredictionDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new("kind", kind), new("model", model), new("timeframe", timeframe));
+            PredictionDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, model.With("kind", kind));
         }
     }
 
     /// <param name="signal">The signal.</param>
     /// <param name="drift">How far the newest bars have drifted, whether the signal tells it or not.</param>
-    public static void Given(Signal signal, DriftFigure? drift)
+    /// <param name="model">The model.</param>
+    public static void Given(Signal signal, DriftFigure? drift, ModelTags model)
     {
-        KeyValuePair<string, object?> model = new("model", signal.Model);
-        KeyValuePair<string, object?> timeframe = new("timeframe", signal.Timeframe);
         if (Predictions.Enabled)
         {
-            Predictions.Add(1, model, timeframe, new("direction", signal.PredictedDirection switch
+            Predictions.Add(1, model.With("direction", signal.PredictedDirection switch
             {
                 PredictedDirection.Up => "UP",
                 PredictedDirection.Down => "DOWN",
@@ -65,7 +63,7 @@ internal static class ModelMeter
 
         if (signal.AbstainReason is { } reason && Abstentions.Enabled)
         {
-            Abstentions.Add(1, model, timeframe, new("reason", reason switch
+            Abstentions.Add(1, model.With("reason", reason switch
             {
                 AbstainReason.ModelExpired => "model_expired",
                 AbstainReason.Stale => "stale",
@@ -77,15 +75,25 @@ internal static class ModelMeter
 
         if (signal.Diagnostics.Dissimilarity is { } index && Dissimilarities.Enabled)
         {
-            Dissimilarities.Record(index, model, timeframe);
+            Dissimilarities.Record(index, model.All());
         }
 
         if (drift is not null && Drifts.Enabled)
         {
-            Drifts.Record(drift.Index, model, timeframe, new("feature", drift.Feature));
+            Drifts.Record(drift.Index, model.With("feature", drift.Feature));
         }
     }
 
     /// <param name="outcome"><c>swapped</c> or <c>failed</c>.</param>
-    public static void Reloaded(string outcome) => Reloads.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+    /// <param name="name">The name under which the application serves the model; null where it has none.</param>
+    public static void Reloaded(string outcome, string? name)
+    {
+        TagList tags = new() { { "outcome", outcome } };
+        if (name is not null)
+        {
+            tags.Add("name", name);
+        }
+
+        Reloads.Add(1, tags);
+    }
 }

@@ -29,20 +29,25 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
     /// <param name="factory">Reads bundles and makes predictors.</param>
     /// <param name="clock">Times the looks for a newer bundle; null for the system's.</param>
     /// <param name="logger">Receives every swap and every failure; null for none.</param>
+    /// <param name="name">Tells the model from others of the application: measurements carry it as the tag <c>name</c>. Null for none.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public ReloadableSignalPredictor(
-        SignalModelOptions options, SignalPredictorFactory factory, TimeProvider? clock = null, ILogger<ReloadableSignalPredictor>? logger = null)
+        SignalModelOptions options, SignalPredictorFactory factory, TimeProvider? clock = null, ILogger<ReloadableSignalPredictor>? logger = null, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(factory);
         SignalModelOptionsRules.Require(options);
         (_options, _factory, _clock, _logger) = (options, factory, clock ?? TimeProvider.System, logger ?? NullLogger<ReloadableSignalPredictor>.Instance);
+        Name = name;
         Reload();
         if (options.ReloadEvery is { } interval)
         {
             _timer = _clock.CreateTimer(static self => ((ReloadableSignalPredictor)self!).ReloadIfChanged(), this, interval, interval);
         }
     }
+
+    /// <summary>The name that tells the model from others of the application; null where it has none.</summary>
+    public string? Name { get; }
 
     /// <summary>Whether there is a model.</summary>
     public bool IsLoaded => _served is not null;
@@ -140,10 +145,10 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
                 return false;
             }
 
-            _served = new ServedModel(_factory.Load(stamp.Path, _options.Predictor), stamp, _clock.GetUtcNow());
+            _served = new ServedModel(_factory.LoadNamed(stamp.Path, _options.Predictor, Name), stamp, _clock.GetUtcNow());
             _lastError = null;
             before?.Predictor.Retire();
-            ModelMeter.Reloaded("swapped");
+            ModelMeter.Reloaded("swapped", Name);
             ReloadLog.Swapped(_logger, stamp.Path);
             return true;
         }
@@ -152,7 +157,7 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
             CryptoAiException error = e as CryptoAiException ?? new BundleException("bundle_file_unreadable", $"{_options.Path}: {e.Message}", _options.Path, e);
             bool isNew = _lastError?.Message != error.Message;
             _lastError = error;
-            ModelMeter.Reloaded("failed");
+            ModelMeter.Reloaded("failed", Name);
 
             // a broken bundle that stays is told once
             if (isNew)

@@ -48,7 +48,7 @@ public sealed partial class SignalPredictor
             pool.Return(slot);
         }
 
-        ModelMeter.Ended(begin, "live", Bundle.Config.Architecture, _timeframe);
+        ModelMeter.Ended(begin, "live", _tags);
         return results;
     }
 

@@ -48,7 +48,7 @@ public sealed partial class SignalPredictor
             slot.Batch.AssetIds[0] = window.Facts.AssetId;
             slot.Predict();
             Signal signal = Compose(window.Facts with { IsStale = IsStale(window.Calendar, window.AsOf, now) }, slot, 0, now, culture);
-            ModelMeter.Ended(start, "window", Bundle.Config.Architecture, _timeframe);
+            ModelMeter.Ended(start, "window", _tags);
             return signal;
         }
         finally

@@ -24,7 +24,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     private readonly TimeProvider _clock;
     private readonly WindowPreparation _preparation;
     private readonly DriftMonitor? _drift;
-    private readonly string _timeframe;
+    private readonly ModelTags _tags;
     private volatile NewestBar? _newest;
     private volatile bool _disposed;
 
@@ -64,7 +64,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         _drift = bundle.Trust is { } trust && options.DriftWindow > 0
             ? new DriftMonitor(new DriftReference(trust, bundle.Features.Features), options.DriftWindow, options.DriftScope, options.DriftAlarm)
             : null;
-        _timeframe = bundle.Timeframe.ToString();
+        _tags = new ModelTags(bundle.Config.Architecture, bundle.Timeframe.ToString(), Name: null);
         Singles = new PredictorPool(bundle, backend, capacity: 1, kept: Environment.ProcessorCount);
         _batches = new PredictorPool(bundle, backend, SamplesPerThread * Math.Min(Environment.ProcessorCount, MostBatchThreads), KeptBatches);
         Singles.Return(Singles.Rent());
@@ -100,6 +100,13 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     /// <inheritdoc/>
     public int RecommendedCandles => Bundle.RecommendedCandles;
 
+    /// <summary>The name under which the application serves the model, for measurements; null where it has none.</summary>
+    internal string? ModelName
+    {
+        get => _tags.Name;
+        init => _tags = _tags with { Name = value };
+    }
+
     /// <summary>From when on the model abstains; the end of time when it never does.</summary>
     internal DateTimeOffset ExpiresAt => _rules.ExpiresAt;
 
@@ -126,7 +133,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
             WindowFacts facts = Prepare(symbol, candles, references, now, slot.Batch, 0);
             slot.Predict();
             Signal signal = Compose(facts, slot, 0, now, culture);
-            ModelMeter.Ended(start, "single", Bundle.Config.Architecture, _timeframe);
+            ModelMeter.Ended(start, "single", _tags);
             return signal;
         }
         finally
@@ -186,7 +193,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
             _batches.Return(slot);
         }
 
-        ModelMeter.Ended(begin, "batch", Bundle.Config.Architecture, _timeframe);
+        ModelMeter.Ended(begin, "batch", _tags);
         return results;
     }
 
@@ -260,7 +267,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         ReadOnlySpan<float> last = window[^Bundle.Config.Features..];
         DriftFigure? drift = _drift?.Observe(facts.Symbol, facts.AsOf, facts.SyntheticShare > 0 ? last : window);
         Signal signal = Composer.Compose(facts, last, slot.Output, sample, tellsDrift ? drift : null, now, culture);
-        ModelMeter.Given(signal, drift);
+        ModelMeter.Given(signal, drift, _tags);
         return signal;
     }
 }

@@ -30,4 +30,7 @@ public sealed class SignalPredictorFactory(
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
     public SignalPredictor Create(ModelBundle bundle, PredictorOptions? options = null) => new(bundle, backend, catalog, calendars, options, clock);
+
+    /// <summary>A predictor over a bundle on disk whose measurements carry a name.</summary>
+    internal SignalPredictor LoadNamed(string folder, PredictorOptions options, string? name) => new(reader.Load(folder), backend, catalog, calendars, options, clock) { ModelName = name };
 }

@@ -55,6 +55,10 @@ internal sealed class SnippetTests
         Run(ServeSignals.Run), Does.Match("BTCUSDT: [A-Za-z]+ .*dissimilarity [0-9.]+").And.Match("ETHUSDT: [A-Za-z]+ .*dissimilarity [0-9.]+").And.Match("[0-9]+ bars of the history said up"));
 
     [Test]
+    [Order(2)]
+    public void SeveralModels_InOneApplication_EachByItsOwnRules() => Assert.That(Run(SeveralModels.Run), Does.StartWith("2 signals, 0 of them sure"));
+
+    [Test]
     [Order(3)]
     public void FollowCandles_OnTheNewestBundle_PrintsSignalsAndKeepsItsState()
     {
