@@ -131,9 +131,7 @@ internal sealed class QualityInspector
     private void InspectDistance(long distance, long step, int index)
     {
         CandleRows rows = _parsed.InTimeOrder;
-
-        // rounds distance/step with a half down, so that a distance has missing bars exactly when it is more than 1.5 steps
-        long missing = (((2 * distance) + step - 1) / (2 * step)) - 1;
+        long missing = GapRule.MissingBars(distance, step);
         if (missing > 0)
         {
             _gaps++;

@@ -1,4 +1,4 @@
-using CryptoAi.Models.Files;
+using CryptoAi.Features.Writing;
 using CryptoAi.Training.Loop;
 
 namespace CryptoAi.Training.Checkpoints;

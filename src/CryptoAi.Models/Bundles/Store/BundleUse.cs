@@ -1,4 +1,4 @@
-using CryptoAi.Models.Files;
+using CryptoAi.Features.Writing;
 
 namespace CryptoAi.Models.Bundles.Store;
 

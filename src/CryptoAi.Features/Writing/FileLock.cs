@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CryptoAi.Models.Files;
+namespace CryptoAi.Features.Writing;
 
 /// <summary>Keeps something for one thread of one process, by an open file that nobody else can open. The operating system frees it when the process ends, however it ends.</summary>
 internal sealed class FileLock : IDisposable

@@ -1,0 +1,59 @@
+using CryptoAi.Features.Calendars;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Storage.Indexing;
+
+namespace CryptoAi.Features.Storage;
+
+/// <summary>Finds what is missing in the months of one asset; no file is read.</summary>
+internal static class GapFinder
+{
+    /// <summary>Between the candles that are there.</summary>
+    public static IReadOnlyList<CandleGap> Between(IReadOnlyList<StoredMonth> months, long step) =>
+        [.. Neighbours(months, step).Select(n => Gap(n.Before + step, n.After, step))];
+
+    /// <summary>In a range, before the first and after the last candle too; Unix milliseconds.</summary>
+    public static IReadOnlyList<CandleGap> Within(IReadOnlyList<StoredMonth> months, long step, long from, long to)
+    {
+        from = UtcPhase.Ceiling(from, step);
+        if (months is [])
+        {
+            return from < to ? [Gap(from, to, step)] : [];
+        }
+
+        List<(long From, long To)> missing = [];
+        if (months[0].Entry.First - from >= step)
+        {
+            missing.Add((from, months[0].Entry.First));
+        }
+
+        missing.AddRange(Neighbours(months, step).Select(n => (n.Before + step, n.After)));
+        missing.Add((months[^1].Entry.Last + step, long.MaxValue));
+        return
+        [
+            .. missing
+                .Select(g => (From: Math.Max(g.From, from), To: Math.Min(g.To, to)))
+                .Where(static g => g.From < g.To)
+                .Select(g => Gap(g.From, g.To, step)),
+        ];
+    }
+
+    private static IEnumerable<(long Before, long After)> Neighbours(IReadOnlyList<StoredMonth> months, long step)
+    {
+        for (int i = 0; i < months.Count; i++)
+        {
+            IReadOnlyList<long> gaps = months[i].Entry.Gaps;
+            for (int j = 0; j + 1 < gaps.Count; j += 2)
+            {
+                yield return (gaps[j], gaps[j + 1]);
+            }
+
+            if (i + 1 < months.Count && GapRule.MissingBars(months[i + 1].Entry.First - months[i].Entry.Last, step) > 0)
+            {
+                yield return (months[i].Entry.Last, months[i + 1].Entry.First);
+            }
+        }
+    }
+
+    private static CandleGap Gap(long from, long to, long step) => new(
+        DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(to), Math.Max(1, GapRule.MissingBars(to - from + step, step)));
+}
