@@ -1,6 +1,12 @@
 #!/usr/bin/env bash
 # Writes again what the code determines: src/*/PublicApi.txt, and in documents the snippets and the generated tables. Review the difference before committing it.
+# Opt-in packages are included where their switch (UseSkender, UseTorchSharp) is on.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-CRYPTOAI_REGENERATE=1 dotnet test tests/CryptoAi.Repository.Tests -c Release --filter 'FullyQualifiedName~PublicApi|FullyQualifiedName~Documents' || true
+export CRYPTOAI_REGENERATE=1
+dotnet test tests/CryptoAi.Repository.Tests -c Release --filter 'FullyQualifiedName~PublicApi|FullyQualifiedName~Documents' || true
+if [ "${UseSkender:-false}" = true ]; then
+    dotnet test tests/CryptoAi.Features.Skender.Tests -c Release --filter 'FullyQualifiedName~PublicApi' || true
+fi
+
 git status --short

@@ -50,6 +50,10 @@ public sealed record AuditOptions
     /// <value>None.</value>
     public IReadOnlyCollection<string> PhaseDependent { get; init; } = [];
 
+    /// <summary>Names of features whose step allocates by design, such as those that another library computes: the streaming audit measures them but does not object.</summary>
+    /// <value>None.</value>
+    public IReadOnlyCollection<string> Allocating { get; init; } = [];
+
     /// <summary>Pairs that are known to be redundant: the redundancy audit lists them as notes.</summary>
     /// <value>None.</value>
     public IReadOnlyCollection<FeaturePair> KnownPairs { get; init; } = [];

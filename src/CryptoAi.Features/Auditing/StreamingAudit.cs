@@ -6,6 +6,8 @@ namespace CryptoAi.Features.Auditing;
 /// <summary>Batch against stream, with saving and restoring at random bars and a look at other candles in between; then the memory that a row costs.</summary>
 internal static class StreamingAudit
 {
+    private const int Runs = 5;
+
     public static AuditResult Run(AuditSubject subject)
     {
         AuditLog log = new(AuditKind.Streaming, subject.Set);
@@ -110,13 +112,26 @@ internal static class StreamingAudit
             double bytes = BytesPerRow(Alone(set, f), input);
             if (bytes > 0)
             {
-                log.Report(f, "memory of a streamed row", FormattableString.Invariant($"{input.Bars.Symbol}: found {bytes:0.#} bytes a row, expected 0"));
+                Action<int, string, string> tell = subject.Options.Allocating.Contains(set.Features[f].Name) ? log.Note : log.Report;
+                tell(f, "memory of a streamed row", FormattableString.Invariant($"{input.Bars.Symbol}: found {bytes:0.#} bytes a row, expected 0"));
             }
         }
     }
 
-    /// <summary>The first half of the bars warms up; the second is measured.</summary>
+    /// <summary>The least of several runs: a collection that another thread causes retires this thread's allocation buffer, whose rest then counts as allocated.</summary>
     private static double BytesPerRow(FeatureSet set, AuditInput input)
+    {
+        double least = double.PositiveInfinity;
+        for (int run = 0; run < Runs && least > 0; run++)
+        {
+            least = Math.Min(least, BytesPerRowOfOneRun(set, input));
+        }
+
+        return least;
+    }
+
+    /// <summary>The first half of the bars warms up; the second is measured.</summary>
+    private static double BytesPerRowOfOneRun(FeatureSet set, AuditInput input)
     {
         AuditStream stream = new(set, input, SyntheticBars.Hold);
         double[] row = new double[set.Count];
