@@ -16,7 +16,7 @@ namespace CryptoAi.Models;
 /// <summary>Adds the models package to an application.</summary>
 /// <remarks>
 /// All overloads add the features package and register, unless the application registered its own before: <see cref="IModelBackend"/> (the managed CPU engine),
-/// <see cref="BundleReader"/> and <see cref="BundleWriter"/> over it, a <see cref="ModelStore"/>, and validated <see cref="ModelsOptions"/>. Calling them more than once does no harm; options add up in the order of the calls.
+/// <see cref="BundleReader"/> and <see cref="BundleWriter"/> over it, a <see cref="ModelStore"/> as <see cref="IModelStore"/> too, and validated <see cref="ModelsOptions"/>. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class ModelsServiceCollectionExtensions
 {
@@ -35,6 +35,7 @@ public static class ModelsServiceCollectionExtensions
             provider.GetRequiredService<BundleReader>(),
             provider.GetRequiredService<BundleWriter>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IModelStore>(static provider => provider.GetRequiredService<ModelStore>());
         services.TryAddSingleton<SignalPredictorFactory>();
         services.TryAddSingleton<AttentionAnalyzer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
@@ -44,7 +45,7 @@ public static class ModelsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds an <see cref="AssetRegistry"/> over a file, unless the application registered one before. Trainings then give every symbol the id that it has there instead of its place
+    /// Adds an <see cref="AssetRegistry"/> over a file as <see cref="IAssetRegistry"/>, unless the application registered one before. Trainings then give every symbol the id that it has there instead of its place
     /// in the dataset.
     /// </summary>
     /// <param name="services">The application's services.</param>
@@ -53,8 +54,7 @@ public static class ModelsServiceCollectionExtensions
     public static IServiceCollection AddAssetRegistry(this IServiceCollection services, string path)
     {
         ArgumentNullException.ThrowIfNull(services);
-        AssetRegistry registry = new(path);
-        services.TryAddSingleton(registry);
+        services.TryAddSingleton<IAssetRegistry>(new AssetRegistry(path));
         return services;
     }
 

@@ -25,7 +25,7 @@ public sealed class SignalTrainer
     private readonly TimeProvider _timeProvider;
     private readonly IOptions<TrainerOptions> _defaults;
     private readonly ILogger<SignalTrainer> _logger;
-    private readonly AssetRegistry? _registry;
+    private readonly IAssetRegistry? _registry;
 
     /// <summary>Creates the trainer; with dependency injection, <c>AddCryptoAiTraining</c> does.</summary>
     /// <param name="backend">Makes the model.</param>
@@ -35,7 +35,7 @@ public sealed class SignalTrainer
     /// <param name="logger">Receives split and warnings; null for none.</param>
     /// <param name="registry">Gives the assets of a new model their ids; null for their places in the dataset.</param>
     public SignalTrainer(
-        IModelBackend backend, Trainer trainer, TimeProvider timeProvider, IOptions<TrainerOptions> options, ILogger<SignalTrainer>? logger = null, AssetRegistry? registry = null)
+        IModelBackend backend, Trainer trainer, TimeProvider timeProvider, IOptions<TrainerOptions> options, ILogger<SignalTrainer>? logger = null, IAssetRegistry? registry = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(trainer);

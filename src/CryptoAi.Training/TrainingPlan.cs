@@ -25,7 +25,7 @@ internal sealed record TrainingPlan(DataSplit Split, TrainingTask Task, long[] C
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="ModelConfigException">The shape cannot be built, or is too large for a bundle.</exception>
     /// <exception cref="TrainingException">Shape, options, parts and classes do not fit each other.</exception>
-    public static TrainingPlan Create(TrainingDataset dataset, DataSplit? given, ModelConfig config, TrainerOptions options, AssetRegistry? registry = null)
+    public static TrainingPlan Create(TrainingDataset dataset, DataSplit? given, ModelConfig config, TrainerOptions options, IAssetRegistry? registry = null)
     {
         TrainerOptionsRules.Require(options);
         config.Validate();

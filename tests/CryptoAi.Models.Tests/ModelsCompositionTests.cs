@@ -38,7 +38,8 @@ internal sealed class ModelsCompositionTests
             Assert.That(provider.GetRequiredService<BundleReader>(), Is.Not.Null);
             Assert.That(provider.GetRequiredService<BundleWriter>(), Is.Not.Null);
             Assert.That(provider.GetRequiredService<ModelStore>().Folder, Is.EqualTo("models"));
-            Assert.That(provider.GetService<AssetRegistry>(), Is.Null);
+            Assert.That(provider.GetRequiredService<IModelStore>(), Is.SameAs(provider.GetRequiredService<ModelStore>()));
+            Assert.That(provider.GetService<IAssetRegistry>(), Is.Null);
             Assert.That(provider.GetRequiredService<SignalPredictorFactory>(), Is.Not.Null);
         }
     }
@@ -75,7 +76,7 @@ internal sealed class ModelsCompositionTests
         ServiceCollection services = new();
         services.AddAssetRegistry("a.json").AddAssetRegistry("b.json");
         using ServiceProvider provider = services.BuildServiceProvider(Strict);
-        Assert.That(provider.GetServices<AssetRegistry>().Select(static r => r.Path), Is.EqualTo((string[])["a.json"]));
+        Assert.That(provider.GetServices<IAssetRegistry>().Cast<AssetRegistry>().Select(static r => r.Path), Is.EqualTo((string[])["a.json"]));
     }
 
     [Test]

@@ -12,7 +12,7 @@ namespace CryptoAi.Models.Assets;
 /// There is no way to take an asset out. A model whose asset capacity is below the largest id cannot be trained with the registry, so keep assets that are trained together in one
 /// registry, and others in another.
 /// </remarks>
-public sealed class AssetRegistry
+public sealed class AssetRegistry : IAssetRegistry
 {
     private readonly RegistryFile _file;
 

@@ -21,8 +21,8 @@ public static class VocabularyFit
     /// <summary>All assets of the dataset with the ids that they have in a registry; those that it lacks are registered, with the market that their calendar means.</summary>
     /// <param name="train">The train samples.</param>
     /// <param name="registry">Gives the ids.</param>
-    /// <exception cref="AssetException">The registry cannot be read or written; see <see cref="AssetRegistry.Register(IReadOnlyList{KeyValuePair{string, MarketKind}})"/>.</exception>
-    public static AssetVocabulary Fit(TrainSamples train, AssetRegistry registry)
+    /// <exception cref="AssetException">The registry cannot be read or written; see <see cref="IAssetRegistry.Register(IReadOnlyList{KeyValuePair{string, MarketKind}})"/>.</exception>
+    public static AssetVocabulary Fit(TrainSamples train, IAssetRegistry registry)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(registry);

@@ -8,7 +8,7 @@ namespace CryptoAi.Models.Bundles.Store;
 /// there; names that begin with a dot do not count. Several processes may use one store at the same time: a bundle appears and disappears at once and whole. Thread-safe.
 /// </summary>
 /// <remarks>The index, <c>.index.json</c>, is a cache that may be deleted at any time. Nothing is kept in memory: every call sees what is on disk.</remarks>
-public sealed class ModelStore
+public sealed class ModelStore : IModelStore
 {
     private const string LockName = ".store.lock";
 
