@@ -1,6 +1,7 @@
 using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Engine.Parameters;
+using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Engine;
 
@@ -12,6 +13,14 @@ namespace CryptoAi.Models.Engine;
 internal static class WeightInitializer
 {
     private const double EmbeddingDeviation = 0.1;
+
+    /// <summary>Fresh weights as named tensors: those that the managed engine starts from with the same seed.</summary>
+    public static StateDict Create(ModelConfig config, ulong seed)
+    {
+        ParameterSet parameters = new(new ParameterLayout(config));
+        Initialize(config, parameters, seed);
+        return ParameterSet.Capture(parameters.Layout, parameters.Values);
+    }
 
     public static void Initialize(ModelConfig config, ParameterSet parameters, ulong seed)
     {

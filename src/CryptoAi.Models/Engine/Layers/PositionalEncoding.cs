@@ -4,7 +4,7 @@ using CryptoAi.Models.Engine.Simd;
 
 namespace CryptoAi.Models.Engine.Layers;
 
-/// <summary>Sinusoidal positions ("Attention Is All You Need", 2017, section 3.5): sin(t / 10000^(2i/d)) in even columns, cos in odd ones. Not trained.</summary>
+/// <summary>The positions of <see cref="PositionTable"/>, added to every sample. Not trained.</summary>
 internal sealed class PositionalEncoding<S>
     where S : struct, ISimd<S>
 {
@@ -18,12 +18,7 @@ internal sealed class PositionalEncoding<S>
         MatrixSpan table = _table.Matrix(time, size);
         for (int t = 0; t < time; t++)
         {
-            Span<float> row = table.Row(t);
-            for (int column = 0; column < size; column++)
-            {
-                double angle = t * Math.Exp(-Math.Log(10000.0) * (column - (column % 2)) / size);
-                row[column] = (float)(column % 2 == 0 ? Math.Sin(angle) : Math.Cos(angle));
-            }
+            PositionTable.Fill(table.Row(t)[..size], t);
         }
     }
 
