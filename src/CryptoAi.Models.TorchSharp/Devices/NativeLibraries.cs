@@ -51,7 +51,7 @@ internal static partial class NativeLibraries
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            return OneLine(error.Message);
+            return path is null ? $"{FileName} was found neither beside the application nor where the system looks for libraries" : OneLine(error.Message);
         }
     }
 
