@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Running;
 using CryptoAi.Benchmarks.Load;
 using CryptoAi.Benchmarks.Throughput;
+using CryptoAi.Benchmarks.Trees;
 
-// "throughput" measures whole training steps and inference as one JSON line per case, "load" a running web API; everything else goes to BenchmarkDotNet.
+// "throughput" measures whole training steps and inference as one JSON line per case, "load" a running web API, "trees" the training of
+// boosted trees on a file; everything else goes to BenchmarkDotNet.
 if (args is ["throughput", ..])
 {
     return ThroughputCommand.Run(args[1..]);
@@ -11,6 +13,11 @@ if (args is ["throughput", ..])
 if (args is ["load", ..])
 {
     return LoadCommand.Run(args[1..]);
+}
+
+if (args is ["trees", ..])
+{
+    return TreesCommand.Run(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(ThroughputCommand).Assembly).Run(args);
