@@ -23,6 +23,11 @@ public sealed class GridFiller
         ArgumentOutOfRangeException.ThrowIfLessThan(maxGap, timeframe.Step);
         (Spec, _catalog) = (spec, catalog);
         _grid = new MarketGrid(timeframe, spec.Calendars.Select(catalog.Require));
+        foreach (string name in spec.AssetCalendars.Values)
+        {
+            catalog.Require(name);
+        }
+
         _options = new ForwardFillOptions { MaxFill = maxGap - timeframe.Step, OwnCalendar = spec.OwnCalendar, CutTimes = spec.CutTimes };
     }
 

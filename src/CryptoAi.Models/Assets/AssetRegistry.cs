@@ -51,7 +51,8 @@ public sealed class AssetRegistry : IAssetRegistry
     /// <returns>Their entries in the given order.</returns>
     /// <exception cref="AssetException">
     /// A symbol is empty (<c>assets_invalid</c>), or is registered, or listed, as something else, too (<c>asset_market_conflict</c>); the file cannot be read
-    /// (<c>registry_unreadable</c>), written (<c>registry_not_written</c>) or locked (<c>registry_busy</c>), or is no registry (<c>registry_invalid</c>).
+    /// (<c>registry_unreadable</c>), written (<c>registry_not_written</c>) or locked (<c>registry_busy</c>), is no registry (<c>registry_invalid</c>), or has no id left
+    /// (<c>registry_full</c>).
     /// </exception>
     public IReadOnlyList<RegisteredAsset> Register(IReadOnlyList<KeyValuePair<string, MarketKind>> assets)
     {
@@ -84,6 +85,11 @@ public sealed class AssetRegistry : IAssetRegistry
         {
             if (!known.TryGetValue(symbol, out RegistryAsset? asset))
             {
+                if (next == int.MaxValue)
+                {
+                    throw new AssetException("registry_full", $"{Path}: the asset registry has given its last id, so '{symbol}' cannot be registered. Its next_id was edited or damaged; restore it from a copy.", Path);
+                }
+
                 known.Add(symbol, new RegistryAsset(symbol, next++, market));
             }
             else if (asset.Market != market)

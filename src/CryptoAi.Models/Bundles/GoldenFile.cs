@@ -32,9 +32,11 @@ internal static class GoldenFile
             throw new BundleException("bundle_invalid", FormattableString.Invariant($"{file}: the golden window has asset id {id}; expected a whole number ≥ 0."), file);
         }
 
-        return (
-            new GoldenWindow(tensors["features"].Values, (int)id),
-            new GoldenOutput(tensors["logits"].Values, tensors["volatility"].Values[0], tensors["volume"].Values[0]));
+        // within the tolerance of an infinite output lies every number
+        GoldenOutput output = new(tensors["logits"].Values, tensors["volatility"].Values[0], tensors["volume"].Values[0]);
+        return output.IsFinite
+            ? (new GoldenWindow(tensors["features"].Values, (int)id), output)
+            : throw new BundleException("bundle_invalid", $"{file}: the stored outputs of the golden window are no finite numbers.", file);
     }
 
     /// <summary>Its tensors in order.</summary>

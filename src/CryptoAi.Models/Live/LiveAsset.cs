@@ -128,7 +128,7 @@ internal sealed class LiveAsset : IScaledWindow
         asset.Window.Restore(reader);
         asset.Last = LiveStateFile.ReadCandle(reader);
         asset.AsOf = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
-        return asset;
+        return asset.Last is not null || asset.Window.Complete == 0 ? asset : throw new InvalidDataException($"{symbol} has a window and no last candle");
     }
 
     private void AppendRow(in MarketBar bar, bool startsSegment)

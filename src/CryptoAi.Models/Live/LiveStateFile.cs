@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using CryptoAi.Features;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Writing;
+using CryptoAi.Models.Bundles.Zip;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Live;
 
@@ -37,30 +39,25 @@ internal static class LiveStateFile
     /// <exception cref="LiveStateException">The file is missing, unreadable, damaged, or of another model.</exception>
     public static List<LiveAsset> Load(string path, LiveModel model)
     {
-        byte[] bytes = Read(path);
-        if (bytes.Length < SHA256.HashSizeInBytes || !SHA256.HashData(bytes.AsSpan(..^SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(^SHA256.HashSizeInBytes..)))
-        {
-            throw Damaged(path, string.Create(CultureInfo.InvariantCulture, $"its {bytes.Length} bytes do not have the checksum at their end"));
-        }
-
-        using MemoryStream content = new(bytes, 0, bytes.Length - SHA256.HashSizeInBytes);
-        using BinaryReader reader = new(content);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
         {
-            RequireMark(path, reader);
-            RequireIdentity(path, reader, model);
-            int count = reader.ReadInt32();
-            List<LiveAsset> assets = [];
-            for (int i = 0; i < count; i++)
-            {
-                assets.Add(LiveAsset.Restore(reader, model));
-            }
-
-            return content.Position == content.Length ? assets : throw Damaged(path, "something is left over");
+            using FileStream file = RegularFile.OpenRead(path) ?? throw Damaged(path, "it is empty, or a pipe or device and no file");
+            using StreamWindow content = new(file, 0, Math.Max(0, file.Length - SHA256.HashSizeInBytes));
+            RequireChecksum(path, file, content);
+            return ReadAssets(path, content, model);
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or ArgumentException or FormatException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new LiveStateException("state_missing", $"{path}: there is no saved state. Begin from candles.", path, error);
+        }
+        catch (Exception error) when (error is EndOfStreamException or InvalidDataException or ArgumentException or FormatException)
         {
             throw Damaged(path, error.Message, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new LiveStateException("state_unreadable", $"{path}: the saved state cannot be read ({error.Message}).", path, error);
         }
         catch (CryptoAiException error) when (error is not LiveStateException)
         {
@@ -124,21 +121,33 @@ internal static class LiveStateFile
         }
     }
 
-    private static byte[] Read(string path)
+    /// <summary>Compares the checksum at the end before anything is believed, or memory asked for.</summary>
+    private static void RequireChecksum(string path, FileStream file, StreamWindow content)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        try
+        byte[] actual = SHA256.HashData(content);
+        byte[] stated = new byte[SHA256.HashSizeInBytes];
+        file.Position = content.Length;
+        if (file.ReadAtLeast(stated, stated.Length, throwOnEndOfStream: false) < stated.Length || !stated.AsSpan().SequenceEqual(actual))
         {
-            return File.ReadAllBytes(path);
+            throw Damaged(path, string.Create(CultureInfo.InvariantCulture, $"its {file.Length} bytes do not have the checksum at their end"));
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+
+        content.Position = 0;
+    }
+
+    private static List<LiveAsset> ReadAssets(string path, StreamWindow content, LiveModel model)
+    {
+        using BinaryReader reader = new(content);
+        RequireMark(path, reader);
+        RequireIdentity(path, reader, model);
+        int count = reader.ReadInt32();
+        List<LiveAsset> assets = [];
+        for (int i = 0; i < count; i++)
         {
-            throw new LiveStateException("state_missing", $"{path}: there is no saved state. Begin from candles.", path, error);
+            assets.Add(LiveAsset.Restore(reader, model));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new LiveStateException("state_unreadable", $"{path}: the saved state cannot be read ({error.Message}).", path, error);
-        }
+
+        return content.Position == content.Length ? assets : throw Damaged(path, "something is left over");
     }
 
     private static LiveStateException Damaged(string path, string why, Exception? error = null) =>

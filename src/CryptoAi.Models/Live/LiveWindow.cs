@@ -89,7 +89,7 @@ internal sealed class LiveWindow(int time, int features)
         Complete = reader.ReadInt32();
         Finite = reader.ReadInt32();
         Real = reader.ReadInt32();
-        if (_end < 0 || _end > time || Finite < 0 || Finite > Complete || Real < 0)
+        if (_end < Math.Min(time, Complete) || _end > time || Finite < 0 || Finite > Complete || Real < 0)
         {
             throw new InvalidDataException(FormattableString.Invariant($"a window of {time} rows has {_end} rows, {Complete} complete, {Finite} finite and {Real} real ones"));
         }

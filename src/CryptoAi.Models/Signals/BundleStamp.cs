@@ -1,4 +1,5 @@
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Signals;
 
@@ -13,7 +14,9 @@ internal sealed record BundleStamp(string Path, DateTime Written, long Length)
     {
         bool isBundle = File.Exists(options.Path) || File.Exists(System.IO.Path.Combine(options.Path, BundleFiles.Manifest));
         string path = isBundle ? options.Path : BundleDirectory.Newest(options.Path, options.Architecture);
-        FileInfo file = new(File.Exists(path) ? path : System.IO.Path.Combine(path, BundleFiles.Manifest));
+
+        // a link stays the same when what it leads to is replaced
+        FileInfo file = RegularFile.Resolve(File.Exists(path) ? path : System.IO.Path.Combine(path, BundleFiles.Manifest));
         return new BundleStamp(path, file.LastWriteTimeUtc, file.Length);
     }
 }

@@ -83,6 +83,17 @@ internal sealed class AssetRegistryTests
         Assert.That(_registry.Register("C", MarketKind.Crypto).Id, Is.EqualTo(3));
     }
 
+    [Test]
+    public void Register_LastIdGiven_RefusedAndTheFileStaysUsable()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_registry.Path)!);
+        File.WriteAllText(_registry.Path, """{"format": "cryptoai.assets", "format_version": 1, "next_id": 2147483646, "assets": [{"symbol": "A", "id": 1, "market": "crypto"}]}""");
+
+        Assert.That(_registry.Register("LAST", MarketKind.Crypto).Id, Is.EqualTo(int.MaxValue - 1));
+        Assert.That(() => _registry.Register("MORE", MarketKind.Crypto), Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("registry_full"));
+        Assert.That(_registry.List().Select(static a => a.Symbol), Is.EqualTo((string[])["A", "LAST"]));
+    }
+
     [TestCase("", "empty")]
     [TestCase("{", "")]
     [TestCase("null", "null")]

@@ -207,7 +207,12 @@ internal sealed class BundleDamageTests
     [TestCase("asset_id", 5f, "bundle_invalid")]
     [TestCase("asset_id", 1e30f, "bundle_invalid")]
     [TestCase("features", float.PositiveInfinity, "bundle_invalid")]
-    [TestCase("logits", float.NaN, "bundle_golden_mismatch")]
+    [TestCase("logits", float.NaN, "bundle_invalid")]
+    [TestCase("logits", float.PositiveInfinity, "bundle_invalid", Description = "every number lies within its tolerance")]
+    [TestCase("logits", 0.5f, "bundle_golden_mismatch")]
+    [TestCase("volatility", float.NegativeInfinity, "bundle_invalid")]
+    [TestCase("volume", float.PositiveInfinity, "bundle_invalid")]
+    [TestCase("volume", 1f, "bundle_golden_mismatch")]
     public void Load_ForgedGoldenValue_Refused(string tensor, float value, string code)
     {
         StateDict tensors = SafetensorsFile.Read(new MemoryStream(_good.Files[BundleFiles.Golden]), "golden").Tensors;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Bundles;
 
@@ -20,7 +19,7 @@ internal sealed class BundlePipeTests
         string path = new BundleWriter(Backend).Save(TestBundles.Lstm(), folder["b"]).Path;
         string file = Path.Combine(path, name);
         File.Delete(file);
-        MakePipe(throughLink ? folder["pipe"] : file);
+        NamedPipe.Make(throughLink ? folder["pipe"] : file);
         if (throughLink)
         {
             File.CreateSymbolicLink(file, folder["pipe"]);
@@ -60,7 +59,7 @@ internal sealed class BundlePipeTests
     public void Load_PipeInPlaceOfTheBundle_Refused()
     {
         using TemporaryFolder folder = new();
-        MakePipe(folder["b.zip"]);
+        NamedPipe.Make(folder["b.zip"]);
 
         Assert.That(Refused(folder["b.zip"]), Is.EqualTo(("bundle_zip_invalid", folder["b.zip"])));
     }
@@ -83,12 +82,5 @@ internal sealed class BundlePipeTests
         Task<BundleException?> load = Task.Run(() => Assert.Throws<BundleException>(() => Reader.Load(path)));
         Assert.That(load.Wait(TimeSpan.FromSeconds(30)), Is.True, "the load hangs");
         return (load.Result!.Code, load.Result.File);
-    }
-
-    private static void MakePipe(string path)
-    {
-        using Process process = Process.Start("mkfifo", [path]);
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero);
     }
 }

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Sources;
 using CryptoAi.Models.Live;
 using CryptoAi.Models.Signals;
+using CryptoAi.Models.Tests.Bundles;
 
 namespace CryptoAi.Models.Tests.Live;
 
@@ -87,6 +89,54 @@ internal sealed class LiveStateTests
         await LiveTest.PushEachAsync(live, LiveTest.Candles(TestBundles.Candles(50)));
         live.Save(folder["state"]);
         Assert.That(() => new LiveSignals(other).Restore(folder["state"]), Code("state_differs").With.Message.Contains("transformer"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void Restore_PipeOrDevice_IsRefusedAtOnce()
+    {
+        using TemporaryFolder folder = new();
+        using SignalPredictor predictor = LiveTest.Predictor();
+        LiveSignals live = new(predictor);
+        NamedPipe.Make(folder["pipe"]);
+        File.CreateSymbolicLink(folder["device"], "/dev/zero");
+        foreach (string path in (string[])[folder["pipe"], folder["device"]])
+        {
+            Task<LiveStateException?> restore = Task.Run(() => Assert.Throws<LiveStateException>(() => live.Restore(path)));
+            Assert.That(restore.Wait(TimeSpan.FromSeconds(30)), Is.True, $"{path}: the restart hangs");
+            Assert.That(restore.Result!.Code, Is.EqualTo("state_damaged"));
+        }
+    }
+
+    /// <summary>Damage under a checksum that fits it: what was not written by a program that can do better.</summary>
+    [Test]
+    public async Task Restore_ChangedAndSealedAgain_IsRefusedOrGoesOn()
+    {
+        using TemporaryFolder folder = new();
+        using SignalPredictor predictor = LiveTest.Predictor(LiveTest.OnGrid);
+        LiveSignals live = new(predictor, options: LiveTest.English);
+        await LiveTest.PushEachAsync(live, Candles[..60]);
+        live.Save(folder["state"]);
+        byte[] content = File.ReadAllBytes(folder["state"])[..^SHA256.HashSizeInBytes];
+        Mutation mutation = new(seed: 20250304);
+        int refused = 0;
+        for (int i = 0; i < 500; i++)
+        {
+            byte[] changed = mutation.Of(content);
+            File.WriteAllBytes(folder["changed"], [.. changed, .. SHA256.HashData(changed)]);
+            LiveSignals after = new(predictor, options: LiveTest.English);
+            try
+            {
+                after.Restore(folder["changed"]);
+                await LiveTest.PushEachAsync(after, Candles[60..70]);
+            }
+            catch (LiveStateException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.That(refused, Is.GreaterThan(250));
     }
 
     [Test]

@@ -65,6 +65,43 @@ internal sealed class ReloadableSignalPredictorTests
         Assert.That(predictor.Bundle.TrainedAt, Is.EqualTo(TestBundles.Lstm().TrainedAt.AddDays(5)));
     }
 
+    [TestCase("folder")]
+    [TestCase("zip")]
+    public void Ring_FileBehindALinkReplaced_ServesFromThenOn(string form)
+    {
+        using TemporaryFolder folder = new();
+        FixedClock clock = new(Now);
+        string real = folder[form == "zip" ? "real.zip" : "real"];
+        string served = folder[form == "zip" ? "served.zip" : "served"];
+        Link(0);
+        using ReloadableSignalPredictor predictor = Serve(served, clock, every: TimeSpan.FromSeconds(1));
+        clock.Ring();
+
+        Thread.Sleep(20);
+        Delete(real);
+        Write(real, 5);
+        clock.Ring();
+
+        Assert.That(predictor.Bundle.TrainedAt, Is.EqualTo(TestBundles.Lstm().TrainedAt.AddDays(5)));
+
+        void Link(int days)
+        {
+            Write(real, days);
+            if (form == "zip")
+            {
+                File.CreateSymbolicLink(served, real);
+                return;
+            }
+
+            // as volumes of containers have it: a folder of links
+            Directory.CreateDirectory(served);
+            foreach (string file in Directory.GetFiles(real))
+            {
+                File.CreateSymbolicLink(Path.Combine(served, Path.GetFileName(file)), file);
+            }
+        }
+    }
+
     [Test]
     public void Reload_BrokenBundle_TheOldOneServesUntilItIsRepaired()
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CryptoAi.Features.Writing;
+using CryptoAi.Models.Bundles.Manifests;
 using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Bundles.Store;
@@ -12,7 +13,7 @@ internal sealed class StoreIndex
 {
     public const string FileName = ".index.json";
 
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
     private const long MaxBytes = 64 << 20;
 
     private readonly Dictionary<string, IndexEntry> _known;
@@ -56,7 +57,9 @@ internal sealed class StoreIndex
 
         try
         {
-            AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, new IndexDocument(FormatVersion, _used), IndexJsonContext.Default.IndexDocument));
+            byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(new IndexDocument(FormatVersion, SelfChecksum.Blank, _used), IndexJsonContext.Default.IndexDocument);
+            SelfChecksum.Stamp(bytes);
+            AtomicFile.Write(_path, stream => stream.Write(bytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +72,14 @@ internal sealed class StoreIndex
         try
         {
             using FileStream? stream = RegularFile.OpenRead(path);
-            IndexDocument? document = stream?.Length <= MaxBytes ? JsonSerializer.Deserialize(stream, IndexJsonContext.Default.IndexDocument) : null;
+            if (stream is null || stream.Length > MaxBytes)
+            {
+                return [];
+            }
+
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            IndexDocument? document = SelfChecksum.Mismatch(bytes, "index_sha256") is null ? JsonSerializer.Deserialize(bytes, IndexJsonContext.Default.IndexDocument) : null;
             return document is { FormatVersion: FormatVersion } && !document.Entries.Contains(null!)
                 ? document.Entries.DistinctBy(static e => e.Name, StringComparer.Ordinal).ToDictionary(static e => e.Name, StringComparer.Ordinal)
                 : [];

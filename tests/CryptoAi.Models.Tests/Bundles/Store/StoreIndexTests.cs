@@ -1,5 +1,7 @@
+using System.Text;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Bundles.Manifests;
 using CryptoAi.Models.Bundles.Store;
 
 namespace CryptoAi.Models.Tests.Bundles.Store;
@@ -61,9 +63,7 @@ internal sealed class StoreIndexTests
     [TestCase("{")]
     [TestCase("null")]
     [TestCase("[]")]
-    [TestCase("""{"format_version": 1, "entries": [null]}""")]
-    [TestCase("""{"format_version": 9, "entries": []}""")]
-    [TestCase("""{"format_version": 1, "entries": [{"name": "a", "length": 1, "modified_ticks": 1, "info": null}]}""")]
+    [TestCase("""{"format_version": 1, "entries": []}""")]
     [TestCase("\u0000\u0001\u0002")]
     public void List_IndexDamaged_MadeAnew(string content)
     {
@@ -73,6 +73,32 @@ internal sealed class StoreIndexTests
 
         Assert.That(_store.List().Bundles, Is.EqualTo(first.Bundles));
         Assert.That(File.ReadAllText(Index), Is.EqualTo(good));
+    }
+
+    /// <summary>With a checksum that fits, so that the damage reaches what lies behind it.</summary>
+    [TestCase("""{"format_version": 2, "index_sha256": "?", "entries": [null]}""")]
+    [TestCase("""{"format_version": 9, "index_sha256": "?", "entries": []}""")]
+    [TestCase("""{"format_version": 2, "index_sha256": "?", "entries": [{"name": "a", "length": 1, "modified_ticks": 1, "info": null}]}""")]
+    public void List_IndexImpossible_MadeAnew(string content)
+    {
+        byte[] stamped = Encoding.UTF8.GetBytes(content.Replace("?", SelfChecksum.Blank, StringComparison.Ordinal));
+        SelfChecksum.Stamp(stamped);
+        List_IndexDamaged_MadeAnew(Encoding.UTF8.GetString(stamped));
+    }
+
+    [Test]
+    public void List_AnyBitOfTheIndexFlipped_TheListingStaysTheSame()
+    {
+        StoreListing first = _store.List();
+        byte[] good = File.ReadAllBytes(Index);
+        for (int i = 0; i < good.Length; i++)
+        {
+            byte[] changed = [.. good];
+            changed[i] ^= (byte)(1 << (i % 8));
+            File.WriteAllBytes(Index, changed);
+
+            Assert.That(_store.List().Bundles, Is.EqualTo(first.Bundles), $"byte {i}");
+        }
     }
 
     [Test]
