@@ -113,9 +113,10 @@ internal static class SignalApiHost
         });
         app.UseStatusCodePages(context => problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
         app.UseRouting();
+        app.Use(RequestCharset.Require);
         app.UseRequestTimeouts();
         app.UseRateLimiter();
-        app.MapOpenApi();
+        app.MapOpenApi("/openapi/v1.json");
         AttentionEndpoint.Map(app);
         HealthEndpoints.Map(app);
         MetricsEndpoint.Map(app);

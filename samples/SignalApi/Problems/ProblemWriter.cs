@@ -80,7 +80,7 @@ internal sealed partial class ProblemWriter(IOptions<SignalApiOptions> options, 
         StatusCodes.Status404NotFound => $"There is nothing at {context.Request.Path}. The document /openapi/v1.json lists what there is.",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Path} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.",
         StatusCodes.Status413PayloadTooLarge => string.Create(CultureInfo.InvariantCulture, $"The body is longer than {options.Value.MaxBodyBytes} bytes. Ask for fewer symbols at once."),
-        StatusCodes.Status415UnsupportedMediaType => $"The content type is '{context.Request.ContentType}'; expected application/json.",
+        StatusCodes.Status415UnsupportedMediaType => $"The content type is '{context.Request.ContentType}'; expected application/json, in UTF-8.",
         StatusCodes.Status429TooManyRequests => "More requests than can be answered are waiting. Try again in a second.",
         StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout => string.Create(
             CultureInfo.InvariantCulture, $"The request took longer than {options.Value.RequestTimeout.TotalSeconds} seconds. Try again later."),

@@ -8,6 +8,7 @@ using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
+using CryptoAi.Models.Tests.Live;
 
 namespace CryptoAi.Models.Tests.Signals;
 
@@ -31,6 +32,13 @@ internal sealed class SignalPredictorTests
         bundle.Scaler.Transform(Core9.FeatureSet.Compute(candles).RowRange(52, 8), expected);
         TensorAssert.SameBits(seen.Window, expected, "window");
         Assert.That(seen.Asset, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Constructor_AssetTradesByAnUnknownCalendar_RefusedBeforeItServes()
+    {
+        ModelBundle bundle = LiveTest.OnGrid with { Grid = LiveTest.OnGrid.Grid! with { AssetCalendars = new Dictionary<string, string> { ["BTCUSDT"] = "moon" } } };
+        Assert.That(() => LiveTest.Predictor(bundle), Throws.TypeOf<MarketCalendarException>().With.Property("Code").EqualTo("calendar_unknown").And.Message.Contains("moon"));
     }
 
     [Test]

@@ -99,6 +99,33 @@ public sealed class PredictTests
         await ApiServer.RequireProblemAsync(response, 415, "media_type_unsupported");
     }
 
+    [TestCase("moon")]
+    [TestCase("utf-7")]
+    [TestCase("utf-16")]
+    [TestCase("\"\"")]
+    public async Task Post_OtherCharset_IsAProblem(string charset)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, ApiServer.Predict) { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        using HttpResponseMessage response = await _server.Client.SendAsync(request);
+
+        JsonElement problem = await ApiServer.RequireProblemAsync(response, 415, "media_type_unsupported");
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("UTF-8"));
+    }
+
+    [TestCase("utf-8")]
+    [TestCase("\"UTF-8\"")]
+    public async Task Post_CharsetOfJson_IsAnswered(string charset)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, ApiServer.Predict) { Content = new ByteArrayContent("""{"symbol": "ALPHAUSDT", "timeframe": "1h"}"""u8.ToArray()) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+
+        using HttpResponseMessage response = await _server.Client.SendAsync(request);
+
+        await ApiServer.ReadAsync(response);
+    }
+
     [Test]
     public async Task Post_TooLongABody_IsAProblem()
     {
@@ -118,10 +145,11 @@ public sealed class PredictTests
         Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("POST"));
     }
 
-    [Test]
-    public async Task Get_UnknownPath_IsAProblem()
+    [TestCase("/api/nothing")]
+    [TestCase("/openapi/v2.json")]
+    public async Task Get_UnknownPath_IsAProblem(string path)
     {
-        using HttpResponseMessage response = await _server.Client.GetAsync(new Uri("/api/nothing", UriKind.Relative));
+        using HttpResponseMessage response = await _server.Client.GetAsync(new Uri(path, UriKind.Relative));
 
         await ApiServer.RequireProblemAsync(response, 404, "not_found");
     }
