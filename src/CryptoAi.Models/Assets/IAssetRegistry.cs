@@ -20,7 +20,7 @@ public interface IAssetRegistry
     /// <returns>Their entries in the given order.</returns>
     /// <exception cref="AssetException">
     /// A symbol is empty (<c>assets_invalid</c>), or is registered, or listed, as something else, too (<c>asset_market_conflict</c>); the registry cannot be read
-    /// (<c>registry_unreadable</c>), written (<c>registry_not_written</c>) or locked (<c>registry_busy</c>), or is damaged (<c>registry_invalid</c>).
+    /// (<c>registry_unreadable</c>), written (<c>registry_not_written</c>) or locked (<c>registry_busy</c>), is damaged (<c>registry_invalid</c>), or has no id left (<c>registry_full</c>).
     /// </exception>
     IReadOnlyList<RegisteredAsset> Register(IReadOnlyList<KeyValuePair<string, MarketKind>> assets);
 
