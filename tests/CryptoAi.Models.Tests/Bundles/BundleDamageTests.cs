@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -250,6 +251,34 @@ internal sealed class BundleDamageTests
         byte[] deep = Encoding.UTF8.GetBytes($$"""{"format_version": 2, "x": {{new string('[', 100_000)}}""");
 
         Assert.That(Refused<BundleException>(_good.With(BundleFiles.Manifest, deep)).Code, Is.EqualTo("bundle_manifest_invalid"));
+    }
+
+    [TestCase("scaler", "mean")]
+    [TestCase("labels", "classes")]
+    [TestCase("grid", "asset_calendars")]
+    [TestCase("grid", "cut_times")]
+    public void Load_EndlessListThatGoesWrongAtItsEnd_RefusedSoon(string part, string field)
+    {
+        const string Grid = """{"calendars": ["always_open"], "asset_calendars": {}, "own_calendar": false, "synthetic_bars": "hold", "cut_times": {}}""";
+        IEnumerable<int> many = Enumerable.Range(0, 400_000);
+        string endless = field switch
+        {
+            "mean" => $"[{string.Join(", ", many)}, []]",
+            "classes" => $"[{string.Join(", ", many.Select(static i => $"\"{i}\""))}, []]",
+            "asset_calendars" => $"{{{string.Join(", ", many.Select(static i => $"\"{i}\": \"always_open\""))}, \"z\": []}}",
+            _ => $"{{{string.Join(", ", many.Select(static i => $"\"{i}\": []"))}, \"z\": 1}}",
+        };
+        JsonNode manifest = Manifest();
+        manifest["grid"] = JsonNode.Parse(Grid);
+        manifest[part]![field] = "HERE";
+        byte[] hostile = ManifestSeal.Renewed(manifest.ToJsonString(Indented).Replace("\"HERE\"", endless, StringComparison.Ordinal));
+        long started = Stopwatch.GetTimestamp();
+
+        BundleException error = Refused<BundleException>(_good.With(BundleFiles.Manifest, hostile));
+
+        Assert.That(error.Code, Is.EqualTo("bundle_manifest_invalid"));
+        Assert.That(error.Message, Does.Contain(field == "mean" || field == "classes" ? field : "z").And.Length.LessThan(500));
+        Assert.That(Stopwatch.GetElapsedTime(started), Is.LessThan(TimeSpan.FromSeconds(15)));
     }
 
     [Test]

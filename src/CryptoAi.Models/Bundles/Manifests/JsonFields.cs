@@ -1,11 +1,18 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 
-/// <summary>The fields of one JSON object, read one by one: without metadata of types, which a process would have to compile before its first signal.</summary>
+/// <summary>
+/// The fields of one JSON object, read one by one: without metadata of types, which a process would have to compile before its first signal. Lists and objects are read in one pass: to ask an element for its
+/// n-th child, or for a child by name, walks over all the others.
+/// </summary>
 internal readonly struct JsonFields
 {
+    private const int LongestShown = 40;
+
     private readonly JsonElement _object;
     private readonly string _path;
 
@@ -49,9 +56,10 @@ internal readonly struct JsonFields
     {
         JsonElement array = Get(name, JsonValueKind.Array, "a list");
         double[] values = new double[array.GetArrayLength()];
-        for (int i = 0; i < values.Length; i++)
+        int i = 0;
+        foreach (JsonElement element in array.EnumerateArray())
         {
-            values[i] = array[i].ValueKind == JsonValueKind.Number ? array[i].GetDouble() : throw Wrong(name, "a list of numbers");
+            values[i++] = element.ValueKind == JsonValueKind.Number ? element.GetDouble() : throw Wrong(name, "a list of numbers");
         }
 
         return values;
@@ -61,9 +69,10 @@ internal readonly struct JsonFields
     {
         JsonElement array = Get(name, JsonValueKind.Array, "a list");
         string[] values = new string[array.GetArrayLength()];
-        for (int i = 0; i < values.Length; i++)
+        int i = 0;
+        foreach (JsonElement element in array.EnumerateArray())
         {
-            values[i] = array[i].ValueKind == JsonValueKind.String ? array[i].GetString()! : throw Wrong(name, "a list of texts");
+            values[i++] = element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Wrong(name, "a list of texts");
         }
 
         return values;
@@ -94,7 +103,7 @@ internal readonly struct JsonFields
         Dictionary<string, string> values = new(StringComparer.Ordinal);
         foreach (JsonProperty field in fields._object.EnumerateObject())
         {
-            values.Add(field.Name, fields.Text(field.Name));
+            values.Add(field.Name, field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : throw fields.Wrong(field.Name, "a text"));
         }
 
         return values;
@@ -107,11 +116,12 @@ internal readonly struct JsonFields
         Dictionary<string, IReadOnlyList<DateTimeOffset>> values = new(StringComparer.Ordinal);
         foreach (JsonProperty field in fields._object.EnumerateObject())
         {
-            JsonElement array = fields.Get(field.Name, JsonValueKind.Array, "a list");
+            JsonElement array = field.Value.ValueKind == JsonValueKind.Array ? field.Value : throw fields.Wrong(field.Name, "a list");
             DateTimeOffset[] times = new DateTimeOffset[array.GetArrayLength()];
-            for (int i = 0; i < times.Length; i++)
+            int i = 0;
+            foreach (JsonElement element in array.EnumerateArray())
             {
-                times[i] = array[i].ValueKind == JsonValueKind.String && array[i].TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw fields.Wrong(field.Name, "a list of times as of ISO 8601");
+                times[i++] = element.ValueKind == JsonValueKind.String && element.TryGetDateTimeOffset(out DateTimeOffset time) ? time : throw fields.Wrong(field.Name, "a list of times as of ISO 8601");
             }
 
             values.Add(field.Name, times);
@@ -131,5 +141,6 @@ internal readonly struct JsonFields
 
     private string PathOf(string name) => _path.Length == 0 ? name : $"{_path}.{name}";
 
-    private static string Short(JsonElement value) => value.GetRawText() is { Length: > 40 } text ? $"{text[..40]}…" : value.GetRawText();
+    private static string Short(JsonElement value) =>
+        JsonMarshal.GetRawUtf8Value(value) is { Length: > LongestShown } raw ? $"{Encoding.UTF8.GetString(raw[..LongestShown])}…" : value.GetRawText();
 }
