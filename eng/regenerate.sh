@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export CRYPTOAI_REGENERATE=1
 dotnet test tests/CryptoAi.Repository.Tests -c Release --filter 'FullyQualifiedName~PublicApi|FullyQualifiedName~Documents' || true
+dotnet test tests/CryptoAi.Storage.EntityFramework.Tests -c Release --filter 'FullyQualifiedName~PublicApi' || true
 if [ "${UseSkender:-false}" = true ]; then
     dotnet test tests/CryptoAi.Features.Skender.Tests -c Release --filter 'FullyQualifiedName~PublicApi' || true
 fi

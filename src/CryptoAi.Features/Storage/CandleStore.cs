@@ -17,7 +17,7 @@ namespace CryptoAi.Features.Storage;
 /// As a source it gives candles that have closed by its clock. What the months hold is kept in an index beside them (<c>.index.json</c>), a cache that may be deleted at any time. A file that is new or
 /// changed is checked whole when it is first looked at; reading a range then parses nothing else.
 /// </remarks>
-public sealed class CandleStore : ICandleSource
+public sealed class CandleStore : ICandleStore
 {
     private const string LockName = ".lock";
 

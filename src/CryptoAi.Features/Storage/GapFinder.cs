@@ -12,22 +12,31 @@ internal static class GapFinder
         [.. Neighbours(months, step).Select(n => Gap(n.Before + step, n.After, step))];
 
     /// <summary>In a range, before the first and after the last candle too; Unix milliseconds.</summary>
-    public static IReadOnlyList<CandleGap> Within(IReadOnlyList<StoredMonth> months, long step, long from, long to)
+    public static IReadOnlyList<CandleGap> Within(IReadOnlyList<StoredMonth> months, long step, long from, long to) =>
+        Within(months is [] ? null : (months[0].Entry.First, months[^1].Entry.Last), Neighbours(months, step), step, from, to);
+
+    /// <summary>In a range, before the first and after the last candle too; Unix milliseconds.</summary>
+    /// <param name="stored">The opening times of the first and the last candle; null without any.</param>
+    /// <param name="neighbours">The opening times of candles between which bars are missing, in ascending order.</param>
+    /// <param name="step">The length of a bar.</param>
+    /// <param name="from">The begin of the range.</param>
+    /// <param name="to">Its end.</param>
+    public static IReadOnlyList<CandleGap> Within((long First, long Last)? stored, IEnumerable<(long Before, long After)> neighbours, long step, long from, long to)
     {
         from = UtcPhase.Ceiling(from, step);
-        if (months is [])
+        if (stored is not (long first, long last))
         {
             return from < to ? [Gap(from, to, step)] : [];
         }
 
         List<(long From, long To)> missing = [];
-        if (months[0].Entry.First - from >= step)
+        if (first - from >= step)
         {
-            missing.Add((from, months[0].Entry.First));
+            missing.Add((from, first));
         }
 
-        missing.AddRange(Neighbours(months, step).Select(n => (n.Before + step, n.After)));
-        missing.Add((months[^1].Entry.Last + step, long.MaxValue));
+        missing.AddRange(neighbours.Select(n => (n.Before + step, n.After)));
+        missing.Add((last + step, long.MaxValue));
         return
         [
             .. missing

@@ -6,7 +6,7 @@ namespace CryptoAi.Repository.Tests.Architecture;
 internal sealed class LayerTests
 {
     // from top to bottom; a package may use those after it
-    private static readonly string[] Layers = ["CryptoAi.Training", "CryptoAi.Models.TorchSharp", "CryptoAi.Models", "CryptoAi.Features.Skender", "CryptoAi.Features"];
+    private static readonly string[] Layers = ["CryptoAi.Training", "CryptoAi.Storage.EntityFramework", "CryptoAi.Models.TorchSharp", "CryptoAi.Models", "CryptoAi.Features.Skender", "CryptoAi.Features"];
 
     [Test]
     public void Packages_All_ReferenceOnlyLowerOnes()

@@ -131,9 +131,9 @@ public sealed class ModelStore : IModelStore
         DateTimeOffset now = _time.GetUtcNow();
         foreach (IEnumerable<StoredBundle> group in List().Bundles.GroupBy(static b => (b.Info.Architecture, b.Info.Timeframe)))
         {
-            foreach ((int place, StoredBundle bundle) in group.Index().Skip(1))
+            foreach ((int place, StoredBundle bundle) in group.Index())
             {
-                if (!(place >= policy.KeepNewest) && !(now - bundle.Info.TrainedAt > policy.MaxAge))
+                if (!policy.IsOld(place, now - bundle.Info.TrainedAt))
                 {
                     continue;
                 }

@@ -11,6 +11,11 @@ public sealed record RetentionPolicy
     /// <value>Null.</value>
     public TimeSpan? MaxAge { get; init; }
 
+    /// <summary>Whether a bundle is old by this policy.</summary>
+    /// <param name="place">Its place among those of its kind, 0 = the newest.</param>
+    /// <param name="age">The time since its training.</param>
+    internal bool IsOld(int place, TimeSpan age) => place > 0 && (place >= KeepNewest || age > MaxAge);
+
     /// <exception cref="ArgumentOutOfRangeException">A limit is not above 0.</exception>
     internal void Validate()
     {

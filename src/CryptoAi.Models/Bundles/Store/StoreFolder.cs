@@ -141,9 +141,5 @@ internal sealed class StoreFolder(string folder, TimeSpan? maxAge)
         }
     }
 
-    private DateTimeOffset? ExpiryOf(BundleInfo info)
-    {
-        DateTimeOffset? byAge = maxAge < DateTimeOffset.MaxValue - info.TrainedAt ? info.TrainedAt + maxAge : null;
-        return info.ExpiresAt is { } own && !(byAge < own) ? own : byAge;
-    }
+    private DateTimeOffset? ExpiryOf(BundleInfo info) => StoredBundle.ExpiryOf(info, maxAge);
 }

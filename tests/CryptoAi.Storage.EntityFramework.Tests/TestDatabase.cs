@@ -1,0 +1,38 @@
+using CryptoAi.Models.Tests;
+using CryptoAi.Storage.EntityFramework.Candles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CryptoAi.Storage.EntityFramework.Tests;
+
+/// <summary>One server for all tests, and a database of its own for each.</summary>
+[SetUpFixture]
+internal sealed class TestDatabase
+{
+    private static PostgreSqlServer? s_server;
+    private static int s_databases;
+
+    public static PostgreSqlServer Server => s_server ??= PostgreSqlServer.Start();
+
+    public static FixedClock Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    [OneTimeTearDown]
+    public void Stop() => s_server?.Dispose();
+
+    /// <summary>The services over a new database, with its tables unless a test wants none.</summary>
+    public static ServiceProvider Services(bool migrated = true, Action<EntityFrameworkCandleStoreOptions>? candles = null, Action<IServiceCollection>? more = null)
+    {
+        string connection = Server.ConnectionString(FormattableString.Invariant($"test{Interlocked.Increment(ref s_databases)}"));
+        ServiceCollection services = new();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddCryptoAiEntityFramework(options => options.UseNpgsql(connection), candles);
+        more?.Invoke(services);
+        ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        if (migrated)
+        {
+            provider.GetRequiredService<StorageDatabase>().MigrateAsync().GetAwaiter().GetResult();
+        }
+
+        return provider;
+    }
+}
