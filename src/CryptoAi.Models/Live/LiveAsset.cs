@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
@@ -7,13 +8,15 @@ using CryptoAi.Models.Signals;
 
 namespace CryptoAi.Models.Live;
 
-/// <summary>One asset as it goes on: forward fill, features and the window of scaled rows. Used by one thread at a time.</summary>
-internal sealed class LiveAsset : IScaledWindow
+/// <summary>One asset as it goes on: forward fill, features and the window of rows. Used by one thread at a time.</summary>
+internal sealed class LiveAsset : IFeatureWindow
 {
     private readonly LiveModel _model;
     private readonly ForwardFillStream? _fill;
     private readonly double[] _row;
-    private readonly float[] _values;
+    private readonly float[] _scaled;
+    private readonly List<long> _unwatchedCloses = [];
+    private readonly List<float> _unwatchedRows = [];
     private FeatureStream _features;
 
     /// <summary>Creates an asset without candles.</summary>
@@ -27,8 +30,17 @@ internal sealed class LiveAsset : IScaledWindow
         _fill = calendar is null ? null : model.Filler!.CreateStream(Identity.Name, calendar);
         _features = model.CreateFeatures();
         _row = new double[_features.FeatureSet.Count];
-        _values = new float[_row.Length];
+        _scaled = new float[_row.Length];
         Window = new LiveWindow(model.Bundle.Config.SequenceLength, _row.Length);
+    }
+
+    /// <summary>An asset that goes on with another model over the same features and the same grid.</summary>
+    public LiveAsset(LiveAsset before, LiveModel model)
+    {
+        (Symbol, Calendar, _model) = (before.Symbol, before.Calendar, model);
+        Identity = AssetIdentity.Of(model.Bundle, Symbol);
+        (_fill, _features, _row, _scaled, Window) = (before._fill, before._features, before._row, before._scaled, before.Window);
+        (Last, AsOf) = (before.Last, before.AsOf);
     }
 
     public string Symbol { get; }
@@ -47,6 +59,10 @@ internal sealed class LiveAsset : IScaledWindow
 
     /// <summary>Whether the features of a whole window are there.</summary>
     public bool IsReady => Window.Complete >= _model.Bundle.Config.SequenceLength;
+
+    /// <summary>Whether an asset by these inputs trades by the same calendar in another model.</summary>
+    public bool Fits(LiveModel model) => model.Bundle.Grid is not { } grid
+        || !grid.AssetCalendars.TryGetValue(AssetIdentity.Of(model.Bundle, Symbol).Name, out string? calendar) || calendar == Calendar?.Name;
 
     /// <summary>When a candle closes.</summary>
     public DateTimeOffset CloseOf(in Candle candle) => Calendar is not null && Calendar.Knows(candle.OpenTime)
@@ -90,8 +106,19 @@ internal sealed class LiveAsset : IScaledWindow
         Last = candle;
     }
 
+    /// <summary>Gives the rows since the last call to the watch over drift.</summary>
+    public void Watch()
+    {
+        if (_unwatchedCloses.Count > 0)
+        {
+            _model.Drift!.Follow(Symbol, CollectionsMarshal.AsSpan(_unwatchedCloses), CollectionsMarshal.AsSpan(_unwatchedRows));
+            _unwatchedCloses.Clear();
+            _unwatchedRows.Clear();
+        }
+    }
+
     /// <inheritdoc/>
-    public ReadOnlySpan<float> ScaledRows => Window.Newest;
+    public ReadOnlySpan<float> Rows => Window.Newest;
 
     /// <summary>What a signal says of the newest window.</summary>
     public WindowFacts Facts(bool isStale) => new(
@@ -117,7 +144,10 @@ internal sealed class LiveAsset : IScaledWindow
     }
 
     /// <summary>The reverse of <see cref="Save"/>.</summary>
-    public static LiveAsset Restore(BinaryReader reader, LiveModel model)
+    /// <param name="reader">The state.</param>
+    /// <param name="model">What all assets share.</param>
+    /// <param name="isScaled">Whether the rows were saved scaled, as by the first format.</param>
+    public static LiveAsset Restore(BinaryReader reader, LiveModel model, bool isScaled)
     {
         string symbol = reader.ReadString();
         string calendar = reader.ReadString();
@@ -126,6 +156,11 @@ internal sealed class LiveAsset : IScaledWindow
         asset._fill?.Restore(fill);
         asset._features = model.RestoreFeatures(LiveStateFile.ReadBytes(reader));
         asset.Window.Restore(reader);
+        if (isScaled)
+        {
+            asset.Window.Unscale(model.Bundle.Scaler);
+        }
+
         asset.Last = LiveStateFile.ReadCandle(reader);
         asset.AsOf = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
         return asset.Last is not null || asset.Window.Complete == 0 ? asset : throw new InvalidDataException($"{symbol} has a window and no last candle");
@@ -148,10 +183,17 @@ internal sealed class LiveAsset : IScaledWindow
             throw;
         }
 
-        TensorPrimitives.ConvertTruncating<double, float>(_row, _values);
-        _model.Bundle.Scaler.Transform(_values, Window.NextRow());
-        Window.Add(!bar.IsSynthetic, Window.Complete > 0 || _features.IsComplete, TensorPrimitives.IsFiniteAll<float>(_values));
+        Span<float> row = Window.NextRow();
+        TensorPrimitives.ConvertTruncating<double, float>(_row, row);
+        (bool isComplete, bool isFinite) = (Window.Complete > 0 || _features.IsComplete, TensorPrimitives.IsFiniteAll<float>(row));
+        Window.Add(!bar.IsSynthetic, isComplete, isFinite);
         AsOf = bar.CloseTime;
+        if (_model.Drift is not null && isComplete && isFinite && !bar.IsSynthetic)
+        {
+            _unwatchedCloses.Add(AsOf.UtcTicks);
+            _model.Bundle.Scaler.Transform(row, _scaled);
+            _unwatchedRows.AddRange(_scaled);
+        }
     }
 
     private void BeginAnew()

@@ -41,7 +41,30 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
             }
         }
 
+        Watch([.. assets.OfType<LiveAsset>()]);
         return [.. assets.OfType<LiveAsset>().Where(CanPredict)];
+    }
+
+    /// <summary>Begins assets of another model anew, up to the candles that they had taken.</summary>
+    public async ValueTask RestartAsync(IReadOnlyList<LiveAsset> before, CancellationToken cancellationToken)
+    {
+        LiveAsset[] assets = new LiveAsset[before.Count];
+        await Parallel.ForAsync(0, assets.Length, Reading(cancellationToken), async (i, token) =>
+            assets[i] = await catchUp.StartAsync(before[i].Symbol, before[i].Last!.Value.OpenTime.AddTicks(1), token).ConfigureAwait(false)).ConfigureAwait(false);
+        foreach (LiveAsset asset in assets)
+        {
+            report(new LiveIssue(
+                LiveIssueKind.ModelReplaced,
+                asset.Symbol,
+                asset.Last?.OpenTime ?? default,
+                FormattableString.Invariant($"{asset.Symbol}: the model that serves now has other inputs; the asset begins anew with {asset.Window.Real} candles of the source.")));
+            if (asset.Last is not null)
+            {
+                _assets[asset.Symbol] = asset;
+            }
+        }
+
+        Watch(assets);
     }
 
     /// <summary>Takes candles of different symbols.</summary>
@@ -69,6 +92,7 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
 
         bool[] isReady = new bool[assets.Length];
         ParallelWork.For(assets.Length, i => isReady[i] = Append(assets[i], candles[i].Candle) && CanPredict(assets[i]));
+        Watch(assets);
         return [.. assets.Where((_, i) => isReady[i])];
     }
 
@@ -146,6 +170,21 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
         {
             report(LiveIssue.Of(error, asset.Symbol, candle.OpenTime));
             return false;
+        }
+    }
+
+    /// <summary>Gives the new rows to the watch over drift: in the order of the assets where they share a window.</summary>
+    private void Watch(LiveAsset[] watched)
+    {
+        if (model.Drift is { IsShared: false })
+        {
+            ParallelWork.For(watched.Length, i => watched[i].Watch());
+            return;
+        }
+
+        foreach (LiveAsset asset in watched)
+        {
+            asset.Watch();
         }
     }
 

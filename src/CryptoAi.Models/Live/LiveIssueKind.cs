@@ -27,6 +27,9 @@ public enum LiveIssueKind
     /// <summary>The source could not be read; warming up or closing a gap goes on without it.</summary>
     SourceFailed,
 
+    /// <summary>Another model serves whose inputs differ; the asset was read from the source anew.</summary>
+    ModelReplaced,
+
     /// <summary>A feature failed or has no finite value, or the model gave no finite output; there is no signal.</summary>
     PredictionFailed,
 }

@@ -1,17 +1,25 @@
+using System.Globalization;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Filling;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Trust;
 
 namespace CryptoAi.Models.Live;
 
-/// <summary>What the assets of one model share. Immutable.</summary>
+/// <summary>What the assets of one model share.</summary>
 /// <param name="Bundle">The model.</param>
 /// <param name="FeatureSet">Its features.</param>
 /// <param name="Filler">Its grid; null for a model over candles as they are.</param>
-internal sealed record LiveModel(ModelBundle Bundle, FeatureSet FeatureSet, GridFiller? Filler)
+/// <param name="Drift">Watches the rows; null where nothing is watched. The one part that changes.</param>
+internal sealed record LiveModel(ModelBundle Bundle, FeatureSet FeatureSet, GridFiller? Filler, DriftMonitor? Drift)
 {
+    /// <summary>What the rows of a window depend on: models that agree in it can go on with each other's assets.</summary>
+    public string Inputs => string.Create(
+        CultureInfo.InvariantCulture,
+        $"features {FeatureSet.Hash} over {Bundle.Timeframe} bars in windows of {Bundle.Config.SequenceLength}, gaps up to {Bundle.MaxGap}, {Bundle.Grid?.ToString() ?? "candles as they are"}");
+
     private SyntheticBars SyntheticBars => Bundle.Grid?.SyntheticBars ?? SyntheticBars.Hold;
 
     /// <summary>The calendar by which an asset trades; null for a model over candles as they are.</summary>

@@ -7,7 +7,7 @@ namespace CryptoAi.Models.Live;
 
 /// <summary>
 /// Candles in as they close, signals out, for many symbols: forward fill, features and windows go on from candle to candle instead of being computed anew. A signal is to the bit the one that
-/// <see cref="SignalPredictor.Predict"/> gives for all candles that the asset was given since its first; only drift is watched and not told (<see cref="SignalDiagnostics.Drift"/>). One caller at a time.
+/// <see cref="SignalPredictor.Predict"/> gives for all candles that the asset was given since its first. One caller at a time.
 /// </summary>
 /// <remarks>
 /// <para>With a source, a symbol that comes first is warmed up with the candles before it, and missing candles are asked for when the next one shows that they are missing; a signal is given for the newest candle
@@ -16,11 +16,11 @@ namespace CryptoAi.Models.Live;
 /// </remarks>
 public sealed class LiveSignals
 {
-    private readonly LiveAssets _assets;
-    private readonly SignalPredictor _predictor;
+    private readonly Func<SignalPredictor> _predictor;
+    private readonly ICandleSource? _source;
     private readonly LiveSignalsOptions _options;
-    private readonly LiveModel _model;
     private readonly Lock _reporting = new();
+    private LiveSession? _session;
     private int _isBusy;
 
     /// <summary>Creates it without any asset.</summary>
@@ -30,27 +30,35 @@ public sealed class LiveSignals
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="FeatureSetException">Features of the model refer to other assets, which live signals do not support (<c>references_unsupported</c>).</exception>
     public LiveSignals(SignalPredictor predictor, ICandleSource? source = null, LiveSignalsOptions? options = null)
+        : this(() => predictor, source, options)
     {
         ArgumentNullException.ThrowIfNull(predictor);
-        _options = options ?? LiveSignalsOptions.Default;
+        _session = NewSession(predictor);
+    }
+
+    /// <summary>
+    /// Creates it without any asset over a model that may be replaced. A call stays with the model that serves when it begins; the assets go on with a newer one as they are where its inputs (features, timeframe,
+    /// window, grid) are the same, and are read from the source anew where they are not.
+    /// </summary>
+    /// <param name="predictor">Gives the model; it stays the caller's to dispose. It may have none yet.</param>
+    /// <param name="source">Where missing candles come from; null for nowhere.</param>
+    /// <param name="options">How; the defaults when null.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public LiveSignals(ReloadableSignalPredictor predictor, ICandleSource? source = null, LiveSignalsOptions? options = null)
+        : this(() => predictor.Current, source, options) => ArgumentNullException.ThrowIfNull(predictor);
+
+    private LiveSignals(Func<SignalPredictor> predictor, ICandleSource? source, LiveSignalsOptions? options)
+    {
+        (_predictor, _source, _options) = (predictor, source, options ?? LiveSignalsOptions.Default);
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.WarmUpCandles ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxCatchUpBars, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Parallelism, 1, nameof(options));
-        (_predictor, _model) = (predictor, new LiveModel(predictor.Bundle, predictor.Preparation.Features, predictor.Preparation.Filler));
-        if (_model.FeatureSet.References.Count > 0)
-        {
-            throw new FeatureSetException(
-                "references_unsupported",
-                $"Features of '{_model.FeatureSet.Name}' refer to {string.Join(", ", _model.FeatureSet.References)}; live signals take each asset alone. Use {nameof(SignalPredictor)}.{nameof(SignalPredictor.Predict)}, which takes their candles.");
-        }
-
-        _assets = new LiveAssets(_model, new LiveCatchUp(_model, source, _options, Report), predictor.Clock, _options.Parallelism, Report);
     }
 
     /// <summary>The assets so far, in ordinal order.</summary>
     public IReadOnlyList<LiveAssetStatus> Assets =>
     [
-        .. _assets.All
+        .. (_session?.Assets.All ?? [])
             .Where(static a => a.Last is not null)
             .Select(static a => new LiveAssetStatus(a.Symbol, a.Last!.Value.OpenTime, a.Window.Real, a.IsReady))
             .OrderBy(static a => a.Symbol, StringComparer.Ordinal),
@@ -61,13 +69,17 @@ public sealed class LiveSignals
     /// <param name="cancellationToken">Ends the reading; symbols that were read stay.</param>
     /// <returns>The signals of the newest candles, in the order of the symbols; none for a symbol without enough candles.</returns>
     /// <exception cref="InvalidOperationException">Another call is under way.</exception>
+    /// <exception cref="SignalException">There is no model (<c>model_missing</c>).</exception>
+    /// <exception cref="LiveStateException">The inputs of the model that serves now differ, and there is no source or its timeframe is another one (<c>model_differs</c>).</exception>
+    /// <exception cref="FeatureSetException">Features of the model that serves now refer to other assets (<c>references_unsupported</c>).</exception>
     public async ValueTask<IReadOnlyList<Signal>> WarmUpAsync(IEnumerable<string> symbols, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(symbols);
         Begin();
         try
         {
-            return Predict(await _assets.StartAsync(symbols, cancellationToken).ConfigureAwait(false));
+            LiveSession session = await CurrentAsync(cancellationToken).ConfigureAwait(false);
+            return Predict(session, await session.Assets.StartAsync(symbols, cancellationToken).ConfigureAwait(false));
         }
         finally
         {
@@ -81,6 +93,9 @@ public sealed class LiveSignals
     /// <returns>A signal for each candle that is new and has enough others before it, in their order.</returns>
     /// <exception cref="InvalidOperationException">Another call is under way.</exception>
     /// <exception cref="ArgumentException">A symbol is empty.</exception>
+    /// <exception cref="SignalException">There is no model (<c>model_missing</c>).</exception>
+    /// <exception cref="LiveStateException">The inputs of the model that serves now differ, and there is no source or its timeframe is another one (<c>model_differs</c>).</exception>
+    /// <exception cref="FeatureSetException">Features of the model that serves now refer to other assets (<c>references_unsupported</c>).</exception>
     public async ValueTask<IReadOnlyList<Signal>> PushAsync(IReadOnlyList<LiveCandle> candles, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candles);
@@ -92,10 +107,11 @@ public sealed class LiveSignals
         Begin();
         try
         {
+            LiveSession session = await CurrentAsync(cancellationToken).ConfigureAwait(false);
             List<Signal> signals = [];
             foreach (List<LiveCandle> wave in LiveBatches.WithoutRepetition(candles))
             {
-                signals.AddRange(Predict(await _assets.TakeAsync(wave, cancellationToken).ConfigureAwait(false)));
+                signals.AddRange(Predict(session, await session.Assets.TakeAsync(wave, cancellationToken).ConfigureAwait(false)));
             }
 
             return signals;
@@ -132,7 +148,8 @@ public sealed class LiveSignals
         Begin();
         try
         {
-            LiveStateFile.Save(path, _model, _assets.All);
+            _session ??= NewSession(_predictor());
+            LiveStateFile.Save(path, _session.Model, _session.Assets.All);
         }
         finally
         {
@@ -142,14 +159,18 @@ public sealed class LiveSignals
 
     /// <summary>Goes on from where <see cref="Save"/> was called: the same candles then give the same signals to the bit. What came in between is asked of the source with the next candle of each symbol.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="LiveStateException">The file is missing, unreadable, damaged, or of another model; the state is unchanged.</exception>
+    /// <exception cref="LiveStateException">The file is missing, unreadable, damaged, or of a model with other inputs; the state is unchanged.</exception>
     /// <exception cref="InvalidOperationException">Another call is under way.</exception>
     public void Restore(string path)
     {
         Begin();
         try
         {
-            _assets.Replace(LiveStateFile.Load(path, _model));
+            LiveSession session = NewSession(_predictor());
+            LiveState state = LiveStateFile.Load(path, session.Model);
+            session.Assets.Replace(state.Assets);
+            state.RestoreDrift?.Invoke();
+            _session = session;
         }
         finally
         {
@@ -157,10 +178,28 @@ public sealed class LiveSignals
         }
     }
 
-    private List<Signal> Predict(IReadOnlyList<LiveAsset> assets)
+    private LiveSession NewSession(SignalPredictor predictor) => new(predictor, _source, _options, Report);
+
+    /// <summary>The assets with the model that serves now.</summary>
+    private async ValueTask<LiveSession> CurrentAsync(CancellationToken cancellationToken)
+    {
+        SignalPredictor predictor = _predictor();
+        if (_session is null)
+        {
+            _session = NewSession(predictor);
+        }
+        else if (!ReferenceEquals(_session.Predictor, predictor))
+        {
+            _session = await _session.ContinueAsync(predictor, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _session;
+    }
+
+    private List<Signal> Predict(LiveSession session, IReadOnlyList<LiveAsset> assets)
     {
         List<Signal> signals = new(assets.Count);
-        PredictionResult[] results = _predictor.PredictScaled(assets, _options.Culture);
+        PredictionResult[] results = session.Predictor.PredictWindows(assets, _options.Culture);
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i].Signal is { } signal)

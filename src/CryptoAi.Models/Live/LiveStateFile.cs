@@ -9,12 +9,15 @@ using CryptoAi.Models.Files;
 namespace CryptoAi.Models.Live;
 
 /// <summary>
-/// The file of a saved state: mark and version, what model it is of, the assets, SHA-256 over all of that. Numbers are little-endian. It is written whole or not at all, and read completely before anything
+/// The file of a saved state: mark and version, what the rows of its windows depend on, the assets, the watch over drift, SHA-256 over all of that. Numbers are little-endian. It is written whole or not at all, and read completely before anything
 /// of it is used.
 /// </summary>
 internal static class LiveStateFile
 {
-    private const string Mark = "CryptoAi live signals 1";
+    private const string Mark = "CryptoAi live signals 2";
+
+    // of one model: its rows are scaled; without the watch over drift, which then begins anew
+    private const string OldMark = "CryptoAi live signals 1";
     private const int MostBytes = 64 << 20;
 
     public static void Save(string path, LiveModel model, IReadOnlyCollection<LiveAsset> assets)
@@ -22,13 +25,14 @@ internal static class LiveStateFile
         using MemoryStream content = new();
         using BinaryWriter writer = new(content);
         writer.Write(Mark);
-        writer.Write(Identity(model));
+        writer.Write(model.Inputs);
         writer.Write(assets.Count);
         foreach (LiveAsset asset in assets.OrderBy(static a => a.Symbol, StringComparer.Ordinal))
         {
             asset.Save(writer);
         }
 
+        model.Drift?.Save(writer);
         writer.Flush();
         ReadOnlySpan<byte> bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
         writer.Write(SHA256.HashData(bytes));
@@ -37,7 +41,7 @@ internal static class LiveStateFile
     }
 
     /// <exception cref="LiveStateException">The file is missing, unreadable, damaged, or of another model.</exception>
-    public static List<LiveAsset> Load(string path, LiveModel model)
+    public static LiveState Load(string path, LiveModel model)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
@@ -45,7 +49,7 @@ internal static class LiveStateFile
             using FileStream file = RegularFile.OpenRead(path) ?? throw Damaged(path, "it is empty, or a pipe or device and no file");
             using StreamWindow content = new(file, 0, Math.Max(0, file.Length - SHA256.HashSizeInBytes));
             RequireChecksum(path, file, content);
-            return ReadAssets(path, content, model);
+            return ReadState(path, content, model);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -99,25 +103,19 @@ internal static class LiveStateFile
             new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble())
         : null;
 
-    private static string Identity(LiveModel model) =>
+    private static string OldIdentity(LiveModel model) =>
         $"the {model.Bundle.Config.Architecture} with weights {model.Bundle.ComputeWeightsSha256()} over {model.Bundle.Timeframe} bars";
 
-    private static void RequireMark(string path, BinaryReader reader)
-    {
-        string found = reader.ReadString();
-        if (found != Mark)
-        {
-            throw new LiveStateException("state_differs", $"{path}: the file is no state of live signals that this version reads; expected '{Mark}'. Begin again from candles.", path);
-        }
-    }
+    private static string ReadMark(string path, BinaryReader reader) => reader.ReadString() is (Mark or OldMark) and var found
+        ? found
+        : throw new LiveStateException("state_differs", $"{path}: the file is no state of live signals that this version reads; expected '{OldMark}' or '{Mark}'. Begin again from candles.", path);
 
-    private static void RequireIdentity(string path, BinaryReader reader, LiveModel model)
+    private static void RequireSame(string path, string found, string expected)
     {
-        (string found, string expected) = (reader.ReadString(), Identity(model));
         if (found != expected)
         {
             throw new LiveStateException(
-                "state_differs", $"{path}: the state is of {found}; this is {expected}. Restore it with the model that it was saved with, or begin again from candles.", path);
+                "state_differs", $"{path}: the state is of {found}; this is {expected}. Restore it with a model of the same inputs, or begin again from candles.", path);
         }
     }
 
@@ -135,19 +133,34 @@ internal static class LiveStateFile
         content.Position = 0;
     }
 
-    private static List<LiveAsset> ReadAssets(string path, StreamWindow content, LiveModel model)
+    private static LiveState ReadState(string path, StreamWindow content, LiveModel model)
     {
         using BinaryReader reader = new(content);
-        RequireMark(path, reader);
-        RequireIdentity(path, reader, model);
+        bool isOld = ReadMark(path, reader) == OldMark;
+        RequireSame(path, reader.ReadString(), isOld ? OldIdentity(model) : model.Inputs);
         int count = reader.ReadInt32();
         List<LiveAsset> assets = [];
         for (int i = 0; i < count; i++)
         {
-            assets.Add(LiveAsset.Restore(reader, model));
+            assets.Add(LiveAsset.Restore(reader, model, isScaled: isOld));
         }
 
-        return content.Position == content.Length ? assets : throw Damaged(path, "something is left over");
+        Action? restoreDrift = isOld ? null : RestoreDrift(content, reader, model);
+        assets.RemoveAll(asset => !asset.Fits(model));
+        return content.Position == content.Length ? new LiveState(assets, restoreDrift) : throw Damaged(path, "something is left over");
+    }
+
+    /// <summary>The watch over drift: to the end of the file.</summary>
+    /// <returns>Puts it in place; null where it is of other options, or nothing is watched.</returns>
+    private static Action? RestoreDrift(StreamWindow content, BinaryReader reader, LiveModel model)
+    {
+        Action? restore = model.Drift is null || content.Position == content.Length ? null : model.Drift.Restore(reader);
+        if (restore is null)
+        {
+            content.Position = content.Length;
+        }
+
+        return restore;
     }
 
     private static LiveStateException Damaged(string path, string why, Exception? error = null) =>

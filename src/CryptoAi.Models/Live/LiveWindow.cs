@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using CryptoAi.Features.Scaling;
 
 namespace CryptoAi.Models.Live;
 
-/// <summary>The newest scaled rows of one asset as one stretch of memory: a ring that begins again at its front when its end is reached.</summary>
+/// <summary>The newest rows of one asset, not scaled, as one stretch of memory: a ring that begins again at its front when its end is reached.</summary>
 internal sealed class LiveWindow(int time, int features)
 {
     // twice the window: the newest rows never wrap around
@@ -79,6 +80,16 @@ internal sealed class LiveWindow(int time, int features)
         writer.Write(MemoryMarshal.AsBytes(_rows.AsSpan(first * features, rows * features)));
         writer.Write(MemoryMarshal.AsBytes(_realThrough.AsSpan(first, rows)));
         writer.Write(MemoryMarshal.AsBytes(_isReal.AsSpan(first, rows)));
+    }
+
+    /// <summary>Makes rows that were saved scaled as near to the ones before as float32 allows.</summary>
+    public void Unscale(StandardScaler scaler)
+    {
+        for (int i = 0; i < _end * features; i++)
+        {
+            int f = i % features;
+            _rows[i] = (float)((_rows[i] * (scaler.Std[f] > 0 ? scaler.Std[f] : 1)) + scaler.Mean[f]);
+        }
     }
 
     /// <exception cref="EndOfStreamException">The state ends too early.</exception>

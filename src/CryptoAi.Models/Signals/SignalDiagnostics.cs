@@ -45,6 +45,6 @@ public sealed record SignalDiagnostics
     /// </summary>
     public double? Dissimilarity { get; init; }
 
-    /// <summary>How far the newest bars have drifted from the training; null until there are enough of them, without trust data, in a history and in live signals.</summary>
+    /// <summary>How far the newest bars have drifted from the training; null until there are enough of them, without trust data, and in a history.</summary>
     public DriftFigure? Drift { get; init; }
 }

@@ -113,6 +113,9 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     /// <summary>The largest drift of all that is watched; null while there is none.</summary>
     internal DriftFigure? Drift => _drift?.Largest;
 
+    /// <summary>Watches the newest bars; null where nothing is watched.</summary>
+    internal DriftMonitor? DriftMonitor => _drift;
+
     /// <summary>Models for one window.</summary>
     internal PredictorPool Singles { get; }
 
@@ -261,12 +264,16 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         return _preparation.IsStale(calendar, asOf, now, most);
     }
 
-    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DateTimeOffset now, CultureInfo? culture, bool tellsDrift = true)
+    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DateTimeOffset now, CultureInfo? culture)
     {
         ReadOnlySpan<float> window = slot.Batch.Window(sample);
-        ReadOnlySpan<float> last = window[^Bundle.Config.Features..];
-        DriftFigure? drift = _drift?.Observe(facts.Symbol, facts.AsOf, facts.SyntheticShare > 0 ? last : window);
-        Signal signal = Composer.Compose(facts, last, slot.Output, sample, tellsDrift ? drift : null, now, culture);
+        DriftFigure? drift = _drift?.Observe(facts.Symbol, facts.AsOf, facts.SyntheticShare > 0 ? window[^Bundle.Config.Features..] : window);
+        return Compose(facts, slot, sample, drift, now, culture);
+    }
+
+    private Signal Compose(in WindowFacts facts, PredictorSlot slot, int sample, DriftFigure? drift, DateTimeOffset now, CultureInfo? culture)
+    {
+        Signal signal = Composer.Compose(facts, slot.Batch.Window(sample)[^Bundle.Config.Features..], slot.Output, sample, drift, now, culture);
         ModelMeter.Given(signal, drift, _tags);
         return signal;
     }

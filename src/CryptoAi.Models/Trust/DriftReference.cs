@@ -21,6 +21,9 @@ internal sealed class DriftReference
 
     public int Features => _trust.Features;
 
+    /// <summary>SHA-256 of the distribution, by which a saved watch is known again.</summary>
+    public string Hash => _trust.DistributionHash();
+
     public string Name(int feature) => _names[feature];
 
     public bool IsWatched(int feature) => _watched[feature];

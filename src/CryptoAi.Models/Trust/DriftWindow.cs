@@ -53,6 +53,44 @@ internal sealed class DriftWindow
         }
     }
 
+    /// <summary>Writes the rows, oldest first, so that windows with the same rows give the same bytes.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        int features = _reference.Features;
+        int oldest = _rows == _most ? _next % _most : 0;
+        writer.Write(_rows);
+        writer.Write(_bins.AsSpan(oldest * features, (_rows - oldest) * features));
+        writer.Write(_bins.AsSpan(0, oldest * features));
+    }
+
+    /// <summary>The reverse of <see cref="Save"/>, into a window without rows.</summary>
+    /// <exception cref="EndOfStreamException">The state ends too early.</exception>
+    /// <exception cref="InvalidDataException">A number cannot be.</exception>
+    public void Restore(BinaryReader reader)
+    {
+        int features = _reference.Features;
+        int rows = reader.ReadInt32();
+        if (rows < 0 || rows > _most || (long)rows * features > reader.BaseStream.Length - reader.BaseStream.Position)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"a drift window of at most {_most} rows has {rows}"));
+        }
+
+        _bins = new byte[Math.Max(rows, Math.Min(_most, FirstRows)) * features];
+        reader.BaseStream.ReadExactly(_bins.AsSpan(0, rows * features));
+        for (int i = 0; i < rows * features; i++)
+        {
+            if (_bins[i] >= TrustReference.Bins)
+            {
+                throw new InvalidDataException(FormattableString.Invariant($"a drift window names bin {_bins[i]} of {TrustReference.Bins}"));
+            }
+
+            _counts[(i % features * TrustReference.Bins) + _bins[i]]++;
+        }
+
+        (_rows, _next) = (rows, rows);
+        _figure = rows >= _fewest ? Largest() : null;
+    }
+
     private void AddRow(ReadOnlySpan<float> row)
     {
         int features = row.Length;

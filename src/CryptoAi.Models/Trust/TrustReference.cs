@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Trust;
@@ -71,6 +73,15 @@ public sealed class TrustReference
     /// <summary>[10] the shares of train rows in a feature's bins; a tenth each where values do not repeat.</summary>
     /// <param name="feature">The column.</param>
     public ReadOnlySpan<float> Shares(int feature) => _shares.AsSpan(feature * Bins, Bins);
+
+    /// <summary>SHA-256 over cuts and shares, lower-case hexadecimal.</summary>
+    internal string DistributionHash()
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<float>(_cuts));
+        hash.AppendData(MemoryMarshal.AsBytes<float>(_shares));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>The bin of a value: how many cuts lie below it.</summary>
     internal static byte BinOf(ReadOnlySpan<float> cuts, float value)

@@ -140,6 +140,52 @@ internal sealed class DriftMonitorTests
         Assert.That(monitor.Largest!.Bars, Is.LessThanOrEqualTo(400).And.GreaterThanOrEqualTo(200));
     }
 
+    [Test]
+    public void Restore_SavedAtAnyRow_GoesOnWithTheSameFigures([Values(0, 5, 70, 100, 133, 200)] int cut, [Values] DriftScope scope)
+    {
+        (DriftMonitor whole, DriftMonitor before, DriftMonitor after) = (Monitor(100, scope), Monitor(100, scope), Monitor(100, scope));
+        Give(whole, 0, 250);
+        Give(before, 0, cut);
+        Give(after, 0, 3);
+        using MemoryStream state = new();
+        before.Save(new BinaryWriter(state));
+        state.Position = 0;
+
+        after.Restore(new BinaryReader(state))!();
+        Assert.That((after.FigureOf("a"), after.FigureOf("B"), state.Position), Is.EqualTo((before.FigureOf("A"), before.FigureOf("b"), state.Length)));
+        Give(after, 0, 250);
+
+        Assert.That((after.FigureOf("A"), after.FigureOf("B")), Is.EqualTo((whole.FigureOf("A"), whole.FigureOf("B"))));
+        Assert.That(whole.FigureOf("A"), Is.Not.Null);
+
+        // one row of each asset after the other; those that were taken before do not count again
+        static void Give(DriftMonitor monitor, int from, int to)
+        {
+            for (int i = from; i < to; i++)
+            {
+                monitor.Follow("A", [Start.AddHours(i).UtcTicks], [i % 10 / 10f, i * 3 % 10 / 10f]);
+                monitor.Follow("B", [Start.AddHours(i).UtcTicks], [i % 7 / 10f, i % 4 / 10f]);
+            }
+        }
+    }
+
+    [TestCase(0, "a drift window of at most 100 rows has -1")]
+    [TestCase(4, "names bin 255 of 10")]
+    public void Restore_NumbersThatCannotBe_Refused(int place, string message)
+    {
+        DriftMonitor monitor = Monitor(100, DriftScope.All);
+        using MemoryStream state = new();
+        monitor.Follow("A", [1], [0.5f, 0.5f]);
+        monitor.Save(new BinaryWriter(state));
+        byte[] bytes = state.ToArray();
+
+        // at the end: the number of rows, then a byte for each feature of the one row
+        bytes.AsSpan(bytes.Length - 6 + place, place == 0 ? 4 : 1).Fill(255);
+
+        Assert.That(() => monitor.Restore(new BinaryReader(new MemoryStream(bytes))), Throws.TypeOf<InvalidDataException>().With.Message.Contains(message));
+        Assert.That(() => monitor.Restore(new BinaryReader(new MemoryStream(bytes[..^7]))), Throws.TypeOf<EndOfStreamException>());
+    }
+
     private static DriftMonitor Monitor(int window, DriftScope scope = DriftScope.PerAsset) =>
         new(new DriftReference(TestTrust.Uniform(2, 1), Schema("momentum", "volume")), window, scope);
 

@@ -12,13 +12,13 @@ public sealed partial class SignalPredictor
     internal WindowPreparation Preparation => _preparation;
 
     /// <summary>
-    /// Predicts windows in batches. Drift is watched and not told: it depends on what was predicted before, and live signals are the same after a restart.
+    /// Predicts windows in batches. Whoever keeps the windows has given their rows to the watch over drift.
     /// </summary>
     /// <param name="windows">The windows; nobody changes them meanwhile.</param>
     /// <param name="culture">The language of the analyses.</param>
     /// <returns>One result for each window, in their order.</returns>
     /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
-    internal PredictionResult[] PredictScaled(IReadOnlyList<IScaledWindow> windows, CultureInfo? culture)
+    internal PredictionResult[] PredictWindows(IReadOnlyList<IFeatureWindow> windows, CultureInfo? culture)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         PredictionResult[] results = new PredictionResult[windows.Count];
@@ -40,7 +40,7 @@ public sealed partial class SignalPredictor
                 slot.Batch.Count = Math.Min(pool.Capacity, results.Length - start);
                 ParallelWork.For(slot.Batch.Count, i => Load(windows[start + i], slot, i));
                 slot.Predict();
-                ParallelWork.For(slot.Batch.Count, i => results[start + i] = Answer(windows[start + i].Symbol, () => Compose(Facts(windows[start + i], now), slot, i, now, language, tellsDrift: false)));
+                ParallelWork.For(slot.Batch.Count, i => results[start + i] = Answer(windows[start + i].Symbol, () => Compose(Facts(windows[start + i], now), slot, i, _drift?.FigureOf(windows[start + i].Symbol), now, language)));
             }
         }
         finally
@@ -52,12 +52,12 @@ public sealed partial class SignalPredictor
         return results;
     }
 
-    private static void Load(IScaledWindow window, PredictorSlot slot, int sample)
+    private void Load(IFeatureWindow window, PredictorSlot slot, int sample)
     {
-        window.ScaledRows.CopyTo(slot.Batch.Window(sample));
+        Bundle.Scaler.Transform(window.Rows, slot.Batch.Window(sample));
         slot.Batch.AssetIds[sample] = window.Facts(isStale: false).AssetId;
     }
 
-    private WindowFacts Facts(IScaledWindow window, DateTimeOffset now) =>
+    private WindowFacts Facts(IFeatureWindow window, DateTimeOffset now) =>
         window.Facts(IsStale(window.Calendar, window.AsOf, now));
 }

@@ -3,13 +3,13 @@ using CryptoAi.Features.Calendars;
 namespace CryptoAi.Models.Signals;
 
 /// <summary>A window that is ready to be predicted: live signals keep theirs instead of computing them anew.</summary>
-internal interface IScaledWindow
+internal interface IFeatureWindow
 {
     /// <summary>The asset as it was asked for.</summary>
     string Symbol { get; }
 
-    /// <summary>[time, features] the scaled rows.</summary>
-    ReadOnlySpan<float> ScaledRows { get; }
+    /// <summary>[time, features] the rows, not scaled.</summary>
+    ReadOnlySpan<float> Rows { get; }
 
     /// <summary>The calendar of the asset's market; null for a model over candles as they are.</summary>
     MarketCalendar? Calendar { get; }
