@@ -7,7 +7,6 @@ using CryptoAi.Cli.Results;
 using CryptoAi.Features;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
-using CryptoAi.Models.Bundles;
 using CryptoAi.Training;
 using CryptoAi.Training.Checkpoints;
 using CryptoAi.Training.Datasets;
@@ -29,6 +28,7 @@ internal sealed class TrainCommand : CliCommand
     private readonly PreparationFlags _preparation = new();
     private readonly ModelFlags _model = new();
     private readonly TrainingFlags _training = new();
+    private readonly SavingFlags _saving = new();
     private readonly TrainCheckFlags _checks = new();
     private readonly EngineFlags _engine = new();
     private readonly ResumeFlags _resume = new(RunCheckpoints.Training);
@@ -37,7 +37,7 @@ internal sealed class TrainCommand : CliCommand
         : base("train", Text, environment)
     {
         Declare([
-            new("Data and bundle", [_data, _output]), new("Model", _model.All), .. _training.Groups, new("Computing and going on", [.. _engine.All, .. _resume.All]),
+            new("Data and bundle", [_data, _output, .. _saving.All]), new("Model", _model.All), .. _training.Groups, new("Computing and going on", [.. _engine.All, .. _resume.All]),
             new("Checks instead of a training", _checks.All), new("Preparation in memory, instead of --data", [_dataDir, .. _preparation.All]),
         ]);
     }
@@ -55,6 +55,7 @@ internal sealed class TrainCommand : CliCommand
             s.Configure<FeaturesOptions>(o => _preparation.Configure(parse, o));
             s.Configure<TrainerOptions>(o => _training.Configure(parse, o));
             _engine.Configure(parse, s);
+            _saving.Configure(parse, s, models);
         });
         OutputPath.RequireFolder(models, "of bundles");
         if (isCheck)
@@ -95,7 +96,7 @@ internal sealed class TrainCommand : CliCommand
         (TrainingDataset dataset, ModelConfig config, TrainerOptions options) = Task(parse, output, services);
         Directory.CreateDirectory(models);
         using CheckpointFolder checkpoints = _resume.Create(parse, models, config, Environment.Time);
-        return Finish(output, services, models, checkpoints, (trainer, attachments) => trainer.Train(dataset, config, options, attachments, cancellationToken));
+        return Finish(parse, output, services, models, checkpoints, (trainer, attachments) => trainer.Train(dataset, config, options, attachments, cancellationToken));
     }
 
     private int Resume(ParseResult parse, CommandOutput output, ServiceProvider services, string models, CancellationToken cancellationToken)
@@ -111,26 +112,26 @@ internal sealed class TrainCommand : CliCommand
 
         output.Line(FormattableString.Invariant($"Going on with {checkpoints.Path} after epoch {state.Epoch} of {run.Options.Epochs}, best epoch {state.BestEpoch}."));
         output.Line();
-        return Finish(output, services, models, checkpoints, (trainer, attachments) => trainer.Resume(dataset, attachments, cancellationToken));
+        return Finish(parse, output, services, models, checkpoints, (trainer, attachments) => trainer.Resume(dataset, attachments, cancellationToken));
     }
 
     /// <summary>Trains, saves the bundle, and removes the checkpoint when the training is over.</summary>
-    private int Finish(CommandOutput output, ServiceProvider services, string models, CheckpointFolder checkpoints, Func<SignalTrainer, TrainingAttachments, TrainingRun> train)
+    private int Finish(
+        ParseResult parse, CommandOutput output, ServiceProvider services, string models, CheckpointFolder checkpoints, Func<SignalTrainer, TrainingAttachments, TrainingRun> train)
     {
         TrainingRun run = RunCheckpoints.Guard(models, checkpoints, () => new TrainingDisplay(output).Run(
             progress => train(services.GetRequiredService<SignalTrainer>(), new TrainingAttachments { Progress = progress, Checkpoints = checkpoints })));
-        SavedBundle saved = RunCheckpoints.Saved(checkpoints, () => services.GetRequiredService<BundleWriter>().SaveNew(run.Bundle, models, Environment.Time));
-        string bundle = Path.Combine(models, Path.GetFileName(saved.Path));
         bool cancelled = run.History.StopReason == StopReason.Cancelled;
+        SavedModel saved = RunCheckpoints.Saved(checkpoints, () => _saving.Save(parse, services, run.Bundle, models, isComplete: !cancelled));
         if (!cancelled)
         {
             RunCheckpoints.Delete(models, checkpoints);
         }
 
-        string? report = BundleReport.Write(output, services, run, bundle);
-        string? attention = BundleReport.WriteAttention(output, services, run, bundle);
-        output.Json(TrainResults.Of(run, bundle, report, attention, saved.WeightsSha256, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.TrainResult);
-        Report(output, run, bundle, report, attention, saved.Bytes);
+        string? report = BundleReport.Write(output, services, run, saved.Path);
+        string? attention = BundleReport.WriteAttention(output, services, run, saved.Path);
+        output.Json(TrainResults.Of(run, saved, report, attention, services.GetRequiredService<IModelBackend>().Device), CliJson.Default.TrainResult);
+        Report(output, run, saved, report, attention);
         if (cancelled)
         {
             output.Line($"Or go on with this training: the same command with --resume --checkpoints {checkpoints.Path}");
@@ -177,12 +178,12 @@ internal sealed class TrainCommand : CliCommand
         Test = 1 - options.TrainFraction - options.ValidationFraction,
     };
 
-    private static void Report(CommandOutput output, TrainingRun run, string bundle, string? report, string? attention, long bytes)
+    private static void Report(CommandOutput output, TrainingRun run, SavedModel saved, string? report, string? attention)
     {
         output.Line();
         TrainingText.WriteEnd(output, run.History);
         EvaluationText.Write(output, run.Test, run.Bundle.Labels);
-        output.Field("bundle", $"{bundle} ({Format.Bytes(bytes)})");
+        SavedModelText.Write(output, saved);
         if (report is not null)
         {
             output.Field("report", $"{report} (open it in a browser)");
@@ -194,6 +195,6 @@ internal sealed class TrainCommand : CliCommand
         }
 
         output.Line();
-        output.Line($"Next: {ToolName} predict {run.Split.Dataset.Assets[0].Symbol} --bundle {bundle}");
+        output.Line($"Next: {ToolName} predict {run.Split.Dataset.Assets[0].Symbol} --bundle {saved.Path}");
     }
 }

@@ -14,8 +14,8 @@ internal static class CandleLoader
     public static CandleSelection Load(CandleQuery query)
     {
         List<string> notes = [];
-        List<CandleQualityReport> found = Inspect(query, notes);
-        List<CandleQualityReport> chosen = [.. found.Where(r => r.StepSeconds == query.Timeframe.Step.TotalSeconds)];
+        List<InspectedFile> found = Inspect(query, notes);
+        List<CandleQualityReport> chosen = [.. found.Where(f => f.Timeframe == query.Timeframe).Select(static f => f.Report!)];
         if (chosen is [])
         {
             throw NoCandles(query, found);
@@ -41,22 +41,26 @@ internal static class CandleLoader
             read.Sum(static s => s.RejectedRows + s.Reports.Sum(static r => (long)r.RejectedRows)));
     }
 
-    private static List<CandleQualityReport> Inspect(CandleQuery query, List<string> notes)
+    private static List<InspectedFile> Inspect(CandleQuery query, List<string> notes)
     {
-        List<CandleQualityReport> reports = [];
-        foreach (string file in CandleFolder.List(query.Folder))
+        List<InspectedFile> files = [];
+        foreach (InspectedFile file in CandleFolder.List(query.Folder).Select(path => InspectedFile.Look(path, query.BadRows)))
         {
-            try
+            if (file.Error is null)
             {
-                reports.Add(CandleReader.Check(file, new CandleReaderOptions { BadRows = query.BadRows }));
+                files.Add(file);
             }
-            catch (CandleDataException error) when (query.Symbols.Count > 0 && !IsMeant(file, query.Symbols))
+            else if (query.Symbols.Count > 0 && !IsMeant(file.Path, query.Symbols))
             {
-                notes.Add($"left out: {error.Message}");
+                notes.Add($"left out: {file.Error.Message}");
+            }
+            else
+            {
+                throw file.Error;
             }
         }
 
-        return reports;
+        return files;
     }
 
     /// <summary>Whether a file that cannot be read must be one of those that the user named: its name holds the name of an asset.</summary>
@@ -80,10 +84,9 @@ internal static class CandleLoader
         return series;
     }
 
-    private static UsageException NoCandles(CandleQuery query, List<CandleQualityReport> found)
+    private static UsageException NoCandles(CandleQuery query, List<InspectedFile> found)
     {
-        string others = string.Join(", ", found.Where(static r => r.StepSeconds > 0)
-            .Select(static r => Timeframe.FromTimeSpan(TimeSpan.FromSeconds(r.StepSeconds)).ToString()).Distinct(StringComparer.Ordinal));
+        string others = string.Join(", ", found.Where(static f => f.Timeframe is not null).Select(static f => f.Timeframe.ToString()).Distinct(StringComparer.Ordinal));
         string message = (found, others) switch
         {
             ([], _) => $"there are no candle files. Put CSV or JSON candles there, or make some with '{CliCommand.ToolName} simulate'.",

@@ -1,3 +1,4 @@
+using CryptoAi.Cli.Data;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training.FineTuning;
 
@@ -6,12 +7,12 @@ namespace CryptoAi.Cli.Results;
 /// <summary>Makes the document of <c>finetune</c>.</summary>
 internal static class FineTuneResults
 {
-    public static FineTuneResult Of(FineTuneRun run, string source, string bundle, string? report, string? attention, string weightsSha256, string device)
+    public static FineTuneResult Of(FineTuneRun run, string source, SavedModel saved, string? report, string? attention, string device)
     {
         ModelBundle tuned = run.Training.Bundle;
         return new FineTuneResult
         {
-            Bundle = bundle,
+            Bundle = saved.Path,
             Source = source,
             Frozen = tuned.Lineage[^1].Frozen,
             FrozenTensors = run.FrozenTensors,
@@ -23,8 +24,8 @@ internal static class FineTuneResults
             Effect = run.Effect,
             Warnings = run.Warnings,
             Lineage = tuned.Lineage,
-            WeightsSha256 = weightsSha256,
-            Training = TrainResults.Of(run.Training, bundle, report, attention, weightsSha256, device),
+            WeightsSha256 = saved.WeightsSha256,
+            Training = TrainResults.Of(run.Training, saved, report, attention, device),
         };
     }
 }

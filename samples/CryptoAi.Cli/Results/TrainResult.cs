@@ -62,6 +62,12 @@ internal sealed record TrainResult
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>From when on the model abstains; null for never.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The names of older bundles that were removed.</summary>
+    public required IReadOnlyList<string> Removed { get; init; }
+
     public required string WeightsSha256 { get; init; }
 
     public required string DataFingerprint { get; init; }

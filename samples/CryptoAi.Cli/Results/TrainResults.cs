@@ -1,3 +1,4 @@
+using CryptoAi.Cli.Data;
 using CryptoAi.Training;
 
 namespace CryptoAi.Cli.Results;
@@ -5,9 +6,9 @@ namespace CryptoAi.Cli.Results;
 /// <summary>Makes the document of <c>train</c>.</summary>
 internal static class TrainResults
 {
-    public static TrainResult Of(TrainingRun run, string bundle, string? report, string? attention, string weightsSha256, string device) => new()
+    public static TrainResult Of(TrainingRun run, SavedModel saved, string? report, string? attention, string device) => new()
     {
-        Bundle = bundle,
+        Bundle = saved.Path,
         Report = report,
         Attention = attention,
         Model = run.Bundle.Config.Architecture,
@@ -34,7 +35,9 @@ internal static class TrainResults
         Comparison = run.Test.Comparison,
         BeatsBaseline = run.Test.BeatsBaseline,
         Warnings = run.Test.Warnings,
-        WeightsSha256 = weightsSha256,
+        ExpiresAt = saved.ExpiresAt,
+        Removed = saved.Retention.Removed,
+        WeightsSha256 = saved.WeightsSha256,
         DataFingerprint = run.Bundle.DataFingerprint,
     };
 }

@@ -3,16 +3,20 @@ using CryptoAi.Features.Reading;
 
 namespace CryptoAi.Features.Sources;
 
-/// <summary>What is known of a candle file without keeping its candles.</summary>
-/// <param name="Path">The file.</param>
+/// <summary>A candle file of a folder, and when it has to be looked into again.</summary>
+/// <param name="File">What it holds.</param>
 /// <param name="Length">Its length in bytes when it was looked at.</param>
 /// <param name="ModifiedAt">Its time stamp when it was looked at.</param>
-/// <param name="Report">What it holds; null when it cannot be read.</param>
-/// <param name="Error">Why it cannot be read, or null.</param>
-internal sealed record IndexedFile(string Path, long Length, DateTime ModifiedAt, CandleQualityReport? Report, CandleDataException? Error)
+internal sealed record IndexedFile(InspectedFile File, long Length, DateTime ModifiedAt)
 {
-    /// <summary>The length of a bar, or null when the file does not tell.</summary>
-    public Timeframe? Timeframe => Report is { StepSeconds: > 0 } report ? Candles.Timeframe.FromTimeSpan(TimeSpan.FromSeconds(report.StepSeconds)) : null;
+    public string Path => File.Path;
+
+    public CandleQualityReport? Report => File.Report;
+
+    public CandleDataException? Error => File.Error;
+
+    /// <inheritdoc cref="InspectedFile.Timeframe"/>
+    public Timeframe? Timeframe => File.Timeframe;
 
     /// <summary>Looks at a file, unless it is still as it was.</summary>
     public static IndexedFile Look(string path, IndexedFile? before, BadRowPolicy badRows)
@@ -24,14 +28,7 @@ internal sealed record IndexedFile(string Path, long Length, DateTime ModifiedAt
         }
 
         (long length, DateTime modified) = info.Exists ? (info.Length, info.LastWriteTimeUtc) : (0, default);
-        try
-        {
-            return new IndexedFile(path, length, modified, CandleReader.Check(path, new CandleReaderOptions { BadRows = badRows }), null);
-        }
-        catch (CandleDataException error)
-        {
-            return new IndexedFile(path, length, modified, null, error);
-        }
+        return new IndexedFile(InspectedFile.Look(path, badRows), length, modified);
     }
 
     /// <summary>Whether the file holds a symbol.</summary>

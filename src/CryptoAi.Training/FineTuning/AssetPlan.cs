@@ -1,3 +1,4 @@
+using System.Globalization;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Assets;
 using CryptoAi.Models.Bundles;
@@ -36,15 +37,25 @@ internal sealed class AssetPlan
     /// <param name="source">The bundle.</param>
     /// <param name="train">The train samples of the fine-tuning.</param>
     /// <param name="added">The unknown assets that may be added; null for all.</param>
-    /// <exception cref="AssetException">A name of <paramref name="added"/> means no asset of the dataset, or several.</exception>
-    /// <exception cref="TrainingException">An asset to add is known already (<c>asset_known</c>), or an unknown one is not to be added (<c>asset_not_added</c>).</exception>
-    public static AssetPlan Create(ModelBundle source, TrainSamples train, IReadOnlyList<string>? added)
+    /// <param name="registry">Gives new assets their rows; null for the next ones of the bundle.</param>
+    /// <exception cref="AssetException">A name of <paramref name="added"/> means no asset of the dataset, or several; or the registry cannot be read or written.</exception>
+    /// <exception cref="TrainingException">
+    /// An asset to add is known already (<c>asset_known</c>), an unknown one is not to be added (<c>asset_not_added</c>), or the bundle has other rows than the registry (<c>registry_differs</c>).
+    /// </exception>
+    public static AssetPlan Create(ModelBundle source, TrainSamples train, IReadOnlyList<string>? added, IAssetRegistry? registry = null)
     {
         AssetVocabulary present = VocabularyFit.Fit(train);
         RequireAdded(source, present, added);
+        if (registry is not null)
+        {
+            // the bundle first: what is registered stays for ever
+            RequireSameRows(source, registry);
+            present = VocabularyFit.Fit(train, registry);
+        }
+
         List<AssetEntry> entries = [.. source.Assets.Entries.Select(e => e with { Trained = e.Trained || present.IdFor(e.Symbol) != AssetVocabulary.UnknownId })];
         int next = source.Assets.MaxId + 1;
-        entries.AddRange(present.Entries.Where(e => !source.Assets.TryGet(e.Symbol, out _)).Select(e => e with { Id = next++ }));
+        entries.AddRange(present.Entries.Where(e => !source.Assets.TryGet(e.Symbol, out _)).Select(e => registry is null ? e with { Id = next++ } : e));
         AssetVocabulary vocabulary = new(entries);
         HashSet<int> fresh = [.. entries.Where(e => e.Trained && source.Assets.IdFor(e.Symbol) == AssetVocabulary.UnknownId).Select(static e => e.Id)];
         return new AssetPlan(source, vocabulary, fresh, present.Entries.Where(static e => e.Trained).Select(e => vocabulary.IdFor(e.Symbol)).ToHashSet());
@@ -81,6 +92,18 @@ internal sealed class AssetPlan
         }
 
         return new Tensor(Table, [rows, size], values);
+    }
+
+    private static void RequireSameRows(ModelBundle source, IAssetRegistry registry)
+    {
+        Dictionary<string, int> ids = registry.List().ToDictionary(static a => a.Symbol, static a => a.Id, StringComparer.OrdinalIgnoreCase);
+        if (source.Assets.Entries.FirstOrDefault(e => !ids.TryGetValue(e.Symbol, out int id) || id != e.Id) is { } other)
+        {
+            string there = ids.TryGetValue(other.Symbol, out int id) ? $"has it with row {id.ToString(CultureInfo.InvariantCulture)}" : "does not know it";
+            throw new TrainingException(
+                "registry_differs",
+                string.Create(CultureInfo.InvariantCulture, $"The model has {other.Symbol} in row {other.Id}; the asset registry {there}. Fine-tune with the registry that the model was trained with, or without one."));
+        }
     }
 
     private static void RequireAdded(ModelBundle source, AssetVocabulary present, IReadOnlyList<string>? added)

@@ -27,18 +27,20 @@ public sealed class FineTuner
     private readonly Trainer _trainer;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<FineTuner> _logger;
+    private readonly IAssetRegistry? _registry;
 
     /// <summary>Creates the fine-tuner; with dependency injection, <c>AddCryptoAiTraining</c> does.</summary>
     /// <param name="backend">Makes the model.</param>
     /// <param name="trainer">The training loop.</param>
     /// <param name="timeProvider">Stamps the bundle.</param>
     /// <param name="logger">Receives split and warnings; null for none.</param>
-    public FineTuner(IModelBackend backend, Trainer trainer, TimeProvider timeProvider, ILogger<FineTuner>? logger = null)
+    /// <param name="registry">Gives new assets their rows, where the model was trained with it; null for the next rows of the model.</param>
+    public FineTuner(IModelBackend backend, Trainer trainer, TimeProvider timeProvider, ILogger<FineTuner>? logger = null, IAssetRegistry? registry = null)
     {
         ArgumentNullException.ThrowIfNull(backend);
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        (_backend, _trainer, _timeProvider, _logger) = (backend, trainer, timeProvider, logger ?? NullLogger<FineTuner>.Instance);
+        (_backend, _trainer, _timeProvider, _logger, _registry) = (backend, trainer, timeProvider, logger ?? NullLogger<FineTuner>.Instance, registry);
     }
 
     /// <summary>
@@ -51,11 +53,11 @@ public sealed class FineTuner
     /// <param name="attachments">Progress and checkpoints; null for none.</param>
     /// <param name="cancellationToken">Ends the training after the current batch.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="AssetException">A name of the assets to add means no asset of the dataset, or several.</exception>
+    /// <exception cref="AssetException">A name of the assets to add means no asset of the dataset, or several; or the registry cannot be read or written.</exception>
     /// <exception cref="TrainingException">
     /// The dataset is not of the bundle's features, labels, bars or grid (<c>model_mismatch</c>, <c>labels_differ</c>), all of it is older than the bundle's test (<c>test_seen</c>), a
     /// name to freeze means nothing (<c>freeze_unknown</c>) or everything is frozen (<c>freeze_all</c>), an asset to add is known (<c>asset_known</c>) or one not to be added is
-    /// not (<c>asset_not_added</c>), a part of the split is empty (<c>split_empty</c>), a class has no train samples (<c>class_missing</c>, <c>class_single</c>), or numbers left
+    /// not (<c>asset_not_added</c>), the model has other rows than the registry (<c>registry_differs</c>), a part of the split is empty (<c>split_empty</c>), a class has no train samples (<c>class_missing</c>, <c>class_single</c>), or numbers left
     /// the finite range before the first epoch ended.
     /// </exception>
     /// <exception cref="CheckpointException">The checkpoint is of another training, or the next one cannot be written.</exception>
@@ -103,7 +105,7 @@ public sealed class FineTuner
         TrainerOptions training = TrainerOptionsJsonContext.Copy(options.Training);
         training.Decision = source.Calibration.Decision;
         training.MultiTask = SignalTrainer.RequiresAuxiliary(source.Config, options.Training) && (options.Training.MultiTask == true || source.Targets is not null);
-        AssetPlan assets = AssetPlan.Create(source, split.Train, options.AddAssets);
+        AssetPlan assets = AssetPlan.Create(source, split.Train, options.AddAssets, _registry);
         SignalTrainer.RequireStorable(assets.Config);
         IReadOnlySet<string> named = FreezableParts.Resolve(assets.Config, options.Freeze);
         long[] counts = split.Train.CountClasses();

@@ -10,6 +10,35 @@ namespace CryptoAi.Training.Tests.FineTuning;
 public sealed class AssetPlanTests
 {
     [Test]
+    public void Create_WithARegistry_NewAssetsTakeItsRows()
+    {
+        string file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{Guid.NewGuid():N}.json");
+        AssetRegistry registry = new(file);
+        try
+        {
+            registry.Register([new("AAA", MarketKind.Other), new("XXX", MarketKind.Other), new("BBB", MarketKind.Other), new("YYY", MarketKind.Other)]);
+            TrainSamples train = ChronologicalSplit.Create(FineTuneToy.Dataset("BBB", "CCC", "YYY")).Train;
+            ModelBundle source = FineTuneToy.Source with { Assets = new AssetVocabulary([new AssetEntry("AAA", 1, true), new AssetEntry("BBB", 3, true)]) };
+
+            AssetPlan plan = AssetPlan.Create(source, train, added: null, registry);
+
+            Assert.That(plan.Vocabulary.Entries, Is.EquivalentTo([new AssetEntry("AAA", 1, true), new AssetEntry("BBB", 3, true), new AssetEntry("CCC", 5, true), new AssetEntry("YYY", 4, true)]));
+            Assert.That((plan.Config.AssetCapacity, registry.Find("CCC")!.Id), Is.EqualTo((5, 5)));
+
+            ModelBundle other = FineTuneToy.Source with { Assets = new AssetVocabulary([new AssetEntry("AAA", 2, true)]) };
+            ModelBundle stranger = FineTuneToy.Source with { Assets = new AssetVocabulary([new AssetEntry("ZZZ", 9, false)]) };
+            Assert.That(() => AssetPlan.Create(other, train, added: null, registry), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("registry_differs").And.Message.Contains("AAA in row 2; the asset registry has it with row 1"));
+            Assert.That(() => AssetPlan.Create(stranger, train, added: null, registry), Throws.TypeOf<TrainingException>().With.Message.Contains("ZZZ in row 9; the asset registry does not know it"));
+            Assert.That(registry.List(), Has.Count.EqualTo(5));
+        }
+        finally
+        {
+            File.Delete(file);
+            File.Delete(file + ".lock");
+        }
+    }
+
+    [Test]
     public void Create_AssetWithARowButWithoutTraining_KeepsItsIdAndStartsAsTheUnknownOne()
     {
         ModelBundle source = FineTuneToy.Source with { Assets = new AssetVocabulary([new AssetEntry("AAA", 1, true), new AssetEntry("BBB", 4, false)]) };
