@@ -14,7 +14,7 @@ internal sealed class SavingFlags
 
     private readonly Option<int?> _expiresIn = Flags.OptionalNumber("--expires-in", "After so many days the model abstains. (default: never)", 1, MostDays);
     private readonly Option<int?> _keep = Flags.OptionalNumber(
-        "--keep", "Once the bundle is saved, remove all but the newest so many of its architecture and timeframe from --output; those in use stay. (default: remove none)", 1, 1_000_000);
+        "--keep", "Once the bundle is saved, remove the others in --output but for the newest so many of each architecture and timeframe; those in use stay. (default: remove none)", 1, 1_000_000);
     private readonly Option<string?> _registry = Flags.OptionalPath(
         "--asset-registry", "FILE", "A file that gives every symbol an id for ever, so that it has the same row in every model; made when it is missing. (default: ids by the order of the dataset)");
 

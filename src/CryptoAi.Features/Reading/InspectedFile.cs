@@ -14,7 +14,7 @@ public sealed record InspectedFile(string Path, CandleQualityReport? Report, Can
     /// <summary>Looks into a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="badRows">What happens to impossible rows.</param>
-    public static InspectedFile Look(string path, BadRowPolicy badRows = BadRowPolicy.Refuse)
+    public static InspectedFile Look(string path, BadRowPolicy badRows = BadRowPolicy.Throw)
     {
         try
         {

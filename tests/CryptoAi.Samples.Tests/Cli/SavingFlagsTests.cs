@@ -24,14 +24,14 @@ public sealed class SavingFlagsTests
     }
 
     [Test]
-    public void Train_Keep_OlderBundlesGoButNotTheNewestOfAnotherArchitecture()
+    public void Train_Keep_TheNewestOfEachArchitectureStay()
     {
         using TemporaryFolder folder = new();
         string[] trained = [.. Enumerable.Range(0, 3).Select(_ => Name(Train(folder.Path)))];
         string transformer = Name(CliRun.Succeed(
             "train", "--data", Workspace.Dataset, "--output", folder.Path, "--model", "transformer", "--d-model", "8", "--num-heads", "2", "--num-layers", "1", "--dim-feedforward", "8", "--sequence-length", "20",
-            "--epochs", "1", "--threads", "1", "--keep", "1", "--json").Json);
-        Assert.That(Bundles(folder.Path), Is.EquivalentTo((string[])[.. trained, transformer]), "the LSTMs are another architecture");
+            "--epochs", "1", "--threads", "1", "--keep", "3", "--json").Json);
+        Assert.That(Bundles(folder.Path), Is.EquivalentTo((string[])[.. trained, transformer]), "three LSTMs and one transformer");
 
         JsonElement last = Train(folder.Path, "--keep", "2");
 
