@@ -11,6 +11,9 @@ namespace CryptoAi.LiveConsole;
 internal sealed class Screen(ModelBundle bundle, Market market)
 {
     private const int ShownIssues = 5;
+
+    // what the whole table needs
+    private const int WideColumns = 104;
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly bool _isTerminal = !Console.IsOutputRedirected;
@@ -100,17 +103,30 @@ internal sealed class Screen(ModelBundle bundle, Market market)
 
     private Rows View()
     {
+        bool isNarrow = AnsiConsole.Profile.Width < WideColumns;
         Table table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(Title));
-        table.AddColumns("asset", "as of (UTC)");
-        table.AddColumn(new TableColumn("price").RightAligned());
-        table.AddColumn(new TableColumn("change").RightAligned());
-        table.AddColumns("signal", "probabilities", "remarks");
+        table.AddColumn(new TableColumn("asset").NoWrap());
+        table.AddColumn(new TableColumn("as of (UTC)").NoWrap());
+        table.AddColumn(new TableColumn("price").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("change").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("signal").NoWrap());
+        table.AddColumn(new TableColumn(isNarrow ? "chances" : "probabilities").NoWrap());
+        if (!isNarrow)
+        {
+            table.AddColumn("remarks");
+        }
+
         foreach (string symbol in market.Symbols)
         {
-            table.AddRow(_rows.TryGetValue(symbol, out SignalRow? row) ? row.Cells() : [new Text(symbol), new Text("waits for candles")]);
+            table.AddRow(_rows.TryGetValue(symbol, out SignalRow? row) ? row.Cells(isNarrow) : [new Text(symbol), new Text("waits for candles")]);
         }
 
         List<IRenderable> parts = [table, new Text(string.Create(CultureInfo.InvariantCulture, $"{market.Clock.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {_signals} signals. Ctrl-C ends."))];
+        if (isNarrow)
+        {
+            parts.AddRange(_rows.Values.Where(static row => row.Remarks.Length > 0).Select(static row => new Text($"{row.Signal.Symbol}: {row.Remarks}")));
+        }
+
         parts.AddRange(_issues.Select(static text => new Text(text)));
         return new Rows(parts);
     }

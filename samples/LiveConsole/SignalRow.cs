@@ -11,8 +11,9 @@ namespace CryptoAi.LiveConsole;
 internal sealed record SignalRow(Signal Signal, double PriceBefore)
 {
     private const int BarColumns = 20;
+    private const int NarrowBarColumns = 10;
 
-    private string AsOf => Signal.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private string AsOf => Time("yyyy-MM-dd HH:mm");
 
     private string Price => Signal.CurrentPrice.ToString("0.########", CultureInfo.InvariantCulture);
 
@@ -25,7 +26,8 @@ internal sealed record SignalRow(Signal Signal, double PriceBefore)
         _ => Color.Grey,
     };
 
-    private string Remarks => string.Join(", ", ((string?[])
+    /// <summary>What to know about the signal; empty for nothing.</summary>
+    public string Remarks => string.Join(", ", ((string?[])
     [
         Signal.AbstainReason is { } reason ? $"abstains: {reason}" : null,
         Signal.IsKnownAsset ? null : "unknown asset",
@@ -33,15 +35,18 @@ internal sealed record SignalRow(Signal Signal, double PriceBefore)
         Signal.IsCalibrated ? null : "not calibrated",
     ]).OfType<string>());
 
-    public IRenderable[] Cells() =>
+    /// <summary>The cells of its row.</summary>
+    /// <param name="isNarrow">Whether there is little room: without the year and without remarks, which then stand below the table.</param>
+    public IEnumerable<IRenderable> Cells(bool isNarrow) => isNarrow ? [.. Cells("MM-dd HH:mm", NarrowBarColumns)] : [.. Cells("yyyy-MM-dd HH:mm", BarColumns), new Text(Remarks)];
+
+    private IRenderable[] Cells(string time, int bar) =>
     [
         new Text(Signal.Symbol),
-        new Text(AsOf),
+        new Text(Time(time)),
         new Text(Price),
         new Text(Percent(Change, "+0.00;-0.00;0.00"), new Style(Change > 0 ? Color.Green : Change < 0 ? Color.Red : Color.Default)),
         new Text($"{Action} {Percent(Signal.Confidence)}", new Style(Color)),
-        Bar(),
-        new Text(Remarks),
+        Bar(bar),
     ];
 
     /// <summary>For files and pipes.</summary>
@@ -56,7 +61,7 @@ internal sealed record SignalRow(Signal Signal, double PriceBefore)
     };
 
     /// <summary>All probabilities as one bar, bearish to bullish.</summary>
-    private Markup Bar()
+    private Markup Bar(int columns)
     {
         string[] colors = Signal.Probabilities.Count switch
         {
@@ -70,13 +75,15 @@ internal sealed record SignalRow(Signal Signal, double PriceBefore)
         foreach ((double probability, string color) in Signal.Probabilities.Values.Zip(colors))
         {
             sum += probability;
-            int end = (int)Math.Round(sum * BarColumns, MidpointRounding.AwayFromZero);
+            int end = (int)Math.Round(sum * columns, MidpointRounding.AwayFromZero);
             text += $"[{color}]{new string('█', end - drawn)}[/]";
             drawn = end;
         }
 
         return new Markup(text);
     }
+
+    private string Time(string format) => Signal.AsOf.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Percent(double share, string format = "0.0") => (100 * share).ToString(format, CultureInfo.InvariantCulture) + "%";
 }
