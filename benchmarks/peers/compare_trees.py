@@ -8,6 +8,7 @@ bins, lambda 1. Both times begin with float32 values in memory and end with the 
 Build the benchmarks first: dotnet build -c Release benchmarks/CryptoAi.Benchmarks
 """
 import argparse
+import csv
 import json
 import os
 import statistics
@@ -44,16 +45,13 @@ def covertype(rng, rows):
 
 
 def candles(path):
-    import csv
+    """Rows of the prepare command: symbol, open_time, close_time, synthetic, the features, direction and what follows from it."""
     with open(path, newline="", encoding="utf-8") as f:
         reader = csv.reader(f)
         header = next(reader)
-        label = header.index("label")
-        first = label + 1 if label < len(header) / 2 else next(i for i, name in enumerate(header) if name not in ("symbol", "timestamp"))
-        time = header.index("timestamp")
-        columns = [i for i in range(first, len(header)) if i not in (label, time)]
-        rows = sorted((line for line in reader if line[label] != ""), key=lambda line: line[time])
-    x = np.array([[float(line[i]) if line[i] else np.nan for i in columns] for line in rows], dtype=np.float32)
+        label = header.index("direction")
+        rows = sorted((line for line in reader if line[label] != ""), key=lambda line: line[1])
+    x = np.array([[float(v) if v else np.nan for v in line[4:label]] for line in rows], dtype=np.float32)
     y = np.array([float(line[label]) for line in rows], dtype=np.float32)
     return x, y, int(y.max()) + 1
 
