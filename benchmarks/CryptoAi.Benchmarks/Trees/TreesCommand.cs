@@ -43,9 +43,11 @@ internal static class TreesCommand
     {
         BoostedTreesData train = problem.Train;
         BoostedTreesData test = problem.Test;
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         BoostedTrees model = new BoostedTreesTrainer(options).Train(train).Model;
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         float[] outputs = new float[test.Rows * model.Outputs];
         start = Stopwatch.GetTimestamp();
         for (int row = 0; row < test.Rows; row++)
@@ -54,7 +56,7 @@ internal static class TreesCommand
         }
 
         double perRow = Stopwatch.GetElapsedTime(start).TotalMicroseconds / test.Rows;
-        return new TreesResult(seconds, Loss(test, outputs, model.Outputs), options.Threads, model.Trees, model.Nodes, perRow);
+        return new TreesResult(seconds, cpu.TotalSeconds, Loss(test, outputs, model.Outputs), options.Threads, model.Trees, model.Nodes, perRow);
     }
 
     private static double Loss(BoostedTreesData test, float[] outputs, int width)

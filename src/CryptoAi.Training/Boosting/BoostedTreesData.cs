@@ -1,3 +1,6 @@
+using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Splits;
+
 namespace CryptoAi.Training.Boosting;
 
 /// <summary>Rows to train boosted trees on, or to stop the training by. Refers to the memory that it is given and changes nothing in it.</summary>
@@ -83,5 +86,44 @@ public sealed class BoostedTreesData
         }
 
         return new BoostedTreesData(features, featureCount, targets.Length, weights) { ValueTargets = targets };
+    }
+
+    /// <summary>The directions of samples with the features of their last bar, as they are: trees need no scaling.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="symbol">Takes the samples of one asset only; null takes all.</param>
+    /// <exception cref="TrainingException">
+    /// There is no such sample (<c>boosting_no_rows</c>), or the quantile cuts of the labels are not fitted (<c>labels_not_fitted</c>).
+    /// </exception>
+    public static BoostedTreesData OfDirections(SampleSet samples, string? symbol = null)
+    {
+        ArgumentNullException.ThrowIfNull(samples);
+        samples.Dataset.RequireFitted();
+        int width = samples.Dataset.FeatureSet.Count;
+        List<(AssetSegment Segment, int Row)> places = [];
+        foreach (int sample in samples.Rows)
+        {
+            (AssetSegment segment, int row) = samples.Dataset.Locate(sample);
+            if (symbol is null || segment.Asset.Symbol == symbol)
+            {
+                places.Add((segment, row));
+            }
+        }
+
+        if (places.Count == 0)
+        {
+            throw new TrainingException(
+                "boosting_no_rows", $"There is no sample of '{symbol}'; there are samples of {string.Join(", ", samples.Dataset.Assets.Select(static a => a.Symbol))}, each in some of the splits.");
+        }
+
+        float[] features = new float[checked(places.Count * width)];
+        int[] targets = new int[places.Count];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            (AssetSegment segment, int row) = places[i];
+            segment.Features.Row(row).CopyTo(features.AsSpan(i * width, width));
+            targets[i] = segment.Labels.Direction[row];
+        }
+
+        return OfClasses(features, width, targets, samples.Dataset.Labels.Classes);
     }
 }

@@ -115,6 +115,21 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
         Assert.That((File.Exists("attention.svg"), File.Exists("attention.csv")), Is.EqualTo((true, true)));
     }
 
+    [Test]
+    public void TrainTrees_OnSimulatedCandles_SavesAndPredicts()
+    {
+        Assert.That(Run(TrainTrees.Run), Does.Match("^[0-9]+ rounds; the first test row: .*%").And.Contain("most gain: "));
+        Assert.That(File.Exists("trees.safetensors"), Is.True);
+    }
+
+    [Test]
+    public void LoadXgBoost_OnASavedModel_PrintsProbabilities()
+    {
+        File.Copy(Checkout.Full("tests/CryptoAi.Models.Tests/Goldens/xgboost_softprob.json"), "model.json");
+
+        Assert.That(Run(LoadXgBoost.Run), Does.StartWith("21 trees of 5 features, 3 classes: 0."));
+    }
+
     private static string Run(Action snippet)
     {
         TextWriter before = Console.Out;
