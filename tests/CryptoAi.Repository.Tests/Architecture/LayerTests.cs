@@ -6,7 +6,10 @@ namespace CryptoAi.Repository.Tests.Architecture;
 internal sealed class LayerTests
 {
     // from top to bottom; a package may use those after it
-    private static readonly string[] Layers = ["CryptoAi.Training", "CryptoAi.Storage.EntityFramework", "CryptoAi.Models.TorchSharp", "CryptoAi.Models", "CryptoAi.Features.Skender", "CryptoAi.Features"];
+    private static readonly string[] Layers =
+    [
+        "CryptoAi.Training", "CryptoAi.Storage.EntityFramework", "CryptoAi.Models.TorchSharp", "CryptoAi.Models", "CryptoAi.MarketData", "CryptoAi.Features.Skender", "CryptoAi.Features",
+    ];
 
     [Test]
     public void Packages_All_ReferenceOnlyLowerOnes()
@@ -29,7 +32,7 @@ internal sealed class LayerTests
     [Test]
     public void Packages_ExceptTheOptInOnes_BringNoNativeDependency()
     {
-        string[] packages = ["CryptoAi.Features", "CryptoAi.Models", "CryptoAi.Training"];
+        string[] packages = ["CryptoAi.Features", "CryptoAi.MarketData", "CryptoAi.Models", "CryptoAi.Training"];
         IEnumerable<string> found =
             from package in packages
             from reference in XDocument.Load(Checkout.Full($"src/{package}/{package}.csproj")).Descendants("PackageReference")

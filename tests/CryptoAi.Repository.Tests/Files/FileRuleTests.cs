@@ -10,6 +10,9 @@ internal sealed partial class FileRuleTests
     {
         "x.y", "www.CryptoDataDownload.com", "keepachangelog.com", "semver.org", "arxiv.org", "www.w3.org",
 
+        // where market data are: the default of an option, and the example of another
+        "api.binance.com", "www.alphavantage.co", "data.binance.vision",
+
         // this machine, whichever it is: where a server listens
         "127.0.0.1",
     };

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CryptoAi.Features;
+using CryptoAi.MarketData.Binance;
 using CryptoAi.Models;
 using CryptoAi.Training;
 
@@ -9,7 +10,7 @@ namespace CryptoAi.Repository.Tests.PublicApi;
 internal sealed class PublicApiTests
 {
     private static IEnumerable<TestCaseData> Packages =>
-        new[] { typeof(FeaturesOptions), typeof(ModelsOptions), typeof(TrainerOptions) }
+        new[] { typeof(FeaturesOptions), typeof(BinanceOptions), typeof(ModelsOptions), typeof(TrainerOptions) }
             .Select(static t => new TestCaseData(t.Assembly).SetArgDisplayNames(t.Assembly.GetName().Name!));
 
     [TestCaseSource(nameof(Packages))]

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using CryptoAi.Features;
+using CryptoAi.Features.Candles;
+using CryptoAi.Features.Sources;
+using CryptoAi.Features.Storage;
+
+namespace CryptoAi.MarketData.Collecting;
+
+/// <summary>
+/// Fills a store from a source. What the store lacks of a range is asked for and nothing else, so a collection that was stopped or killed goes on where it was, and gaps are tried again. The newest
+/// candles that are there are read once more; where the source has changed them, the store's policy decides, and the result lists them. Thread-safe, but one asset has one writer at a time.
+/// </summary>
+public sealed class CandleCollector
+{
+    private readonly ICandleSource _source;
+    private readonly CandleStore _store;
+    private readonly CollectorOptions _options;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates the collector.</summary>
+    /// <param name="source">Where candles come from.</param>
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="options">How to collect; the defaults when null.</param>
+    /// <param name="time">The clock; null for the system's. That of the source decides what has closed.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public CandleCollector(ICandleSource source, CandleStore store, CollectorOptions? options = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(store);
+        (_source, _store, _options, _time) = (source, store, options ?? new CollectorOptions(), time ?? TimeProvider.System);
+        if (new CollectorOptionsValidator().Validate(null, _options) is { Failed: true } result)
+        {
+            throw new ArgumentException(result.FailureMessage, nameof(options));
+        }
+    }
+
+    /// <summary>Collects asset after asset.</summary>
+    /// <param name="request">What to collect.</param>
+    /// <param name="progress">Told now and then how far it is; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the collection with an <see cref="OperationCanceledException"/>, after what was read has been written.</param>
+    /// <returns>What came of each asset, when it is done. An error of one is in its result and does not stop the others.</returns>
+    /// <exception cref="ArgumentException">The request is impossible.</exception>
+    public IAsyncEnumerable<CollectedSymbol> CollectAsync(CollectRequest request, Action<CollectProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Require();
+        return EnumerateAsync(request, progress, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<CollectedSymbol> EnumerateAsync(
+        CollectRequest request, Action<CollectProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string[] symbols = [.. request.Symbols.Distinct(StringComparer.OrdinalIgnoreCase)];
+        for (int i = 0; i < symbols.Length; i++)
+        {
+            yield return await CollectAsync(symbols[i], i, symbols.Length, request, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CollectedSymbol> CollectAsync(
+        string symbol, int index, int count, CollectRequest request, Action<CollectProgress>? progress, CancellationToken cancellationToken)
+    {
+        using CollectedBatch batch = new(_store, symbol, request.Timeframe);
+        CryptoAiException? error = null;
+        try
+        {
+            await CollectAsync(batch, index, count, request, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CryptoAiException e) when (e is CandleSourceException or CandleStoreException or CandleDataException)
+        {
+            error = e;
+        }
+
+        return Result(batch, request, error);
+    }
+
+    private async Task CollectAsync(CollectedBatch batch, int index, int count, CollectRequest request, Action<CollectProgress>? progress, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<CandleGap> missing = Missing(batch.Symbol, request, out long expected);
+        long read = 0;
+        try
+        {
+            foreach (CandleGap gap in missing)
+            {
+                await foreach (Candle candle in _source.ReadAsync(batch.Symbol, request.Timeframe, gap.From, gap.To, cancellationToken).ConfigureAwait(false))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    batch.Add(candle);
+                    read++;
+                    if (batch.Count >= _options.BatchSize)
+                    {
+                        await Task.Run(batch.Write, CancellationToken.None).ConfigureAwait(false);
+                        progress?.Invoke(new CollectProgress(batch.Symbol, index, count, read, expected, candle.OpenTime));
+                    }
+                }
+            }
+        }
+        finally
+        {
+            // whatever ended the reading: what was read is kept
+            await Task.Run(batch.Write, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What to ask for: what is missing, and the newest candles once more.</summary>
+    private List<CandleGap> Missing(string symbol, CollectRequest request, out long expected)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+
+        // this machine's clock may be behind; the source knows what has closed
+        DateTimeOffset to = request.To ?? (now > request.From ? now : request.From).AddDays(1);
+        List<CandleGap> missing = [.. _store.FindGaps(symbol, request.Timeframe, request.From, to)];
+        expected = missing.Sum(g => Math.Max(0, (long)(((g.To < now ? g.To : now) - g.From) / request.Timeframe.Step)));
+        if (_options.Overlap > 0 && missing is [.., CandleGap last] && _store.Find(symbol, request.Timeframe) is { } stored && stored.Last + request.Timeframe.Step == last.From)
+        {
+            DateTimeOffset again = last.From - (_options.Overlap * request.Timeframe.Step);
+            missing[^1] = last with { From = missing is [.., CandleGap before, _] && before.To > again ? before.To : again };
+        }
+
+        return missing;
+    }
+
+    private CollectedSymbol Result(CollectedBatch batch, CollectRequest request, CryptoAiException? error)
+    {
+        StoredSeries? stored = null;
+        IReadOnlyList<CandleGap> gaps = [];
+        try
+        {
+            stored = _store.Find(batch.Symbol, request.Timeframe);
+            if (stored is not null)
+            {
+                DateTimeOffset from = request.From > stored.First ? request.From : stored.First;
+                DateTimeOffset to = request.To < stored.Last ? request.To.Value : stored.Last;
+                gaps = from < to ? _store.FindGaps(batch.Symbol, request.Timeframe, from, to) : [];
+            }
+        }
+        catch (CryptoAiException e) when (e is CandleStoreException or CandleDataException)
+        {
+            error ??= e;
+        }
+
+        return new CollectedSymbol(batch.Symbol, batch.Result, stored, gaps, error);
+    }
+}
