@@ -18,6 +18,8 @@ internal static class CliRoot
           cryptoai train --data data/unified_1h.csv --epochs 5
           cryptoai predict ALPHA
 
+        With live data: cryptoai collect --symbol BTCUSDT ETHUSDT, and then as above.
+
         Exit codes: 0 success, 1 failure, 2 bad arguments or input, 130 stopped by Ctrl-C.
         """;
 
@@ -26,6 +28,7 @@ internal static class CliRoot
         RootCommand root = new(Text)
         {
             new CheckCommand(environment),
+            new CollectCommand(environment),
             new SimulateCommand(environment),
             new PrepareCommand(environment),
             new TrainCommand(environment),

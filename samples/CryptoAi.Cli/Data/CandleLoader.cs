@@ -8,7 +8,7 @@ namespace CryptoAi.Cli.Data;
 /// <summary>Finds the files that a query means by looking into all, then reads only those.</summary>
 internal static class CandleLoader
 {
-    /// <exception cref="UsageException">The folder has no candles of the timeframe.</exception>
+    /// <exception cref="UsageException">The folder has no candles of the timeframe, or those of an asset twice.</exception>
     /// <exception cref="CandleDataException">The folder is missing, or a file cannot be used.</exception>
     /// <exception cref="AssetException">A symbol means none of the files, or several.</exception>
     public static CandleSelection Load(CandleQuery query)
@@ -16,25 +16,35 @@ internal static class CandleLoader
         List<string> notes = [];
         List<InspectedFile> found = Inspect(query, notes);
         List<CandleQualityReport> chosen = [.. found.Where(f => f.Timeframe == query.Timeframe).Select(static f => f.Report!)];
-        if (chosen is [])
+        StoredCandles store = new(query);
+        List<string> stored = [.. store.Symbols];
+        if (chosen is [] && stored is [])
         {
-            throw NoCandles(query, found);
+            throw NoCandles(query, found, store);
         }
 
         if (query.Symbols.Count > 0)
         {
-            HashSet<string> symbols = [.. query.Symbols.Select(text => SymbolResolver.Resolve(text, chosen.Select(static r => r.Symbol)))];
+            HashSet<string> symbols = [.. query.Symbols.Select(text => SymbolResolver.Resolve(text, chosen.Select(static r => r.Symbol).Concat(stored).Distinct(StringComparer.Ordinal)))];
             chosen.RemoveAll(r => !symbols.Contains(r.Symbol));
+            stored.RemoveAll(s => !symbols.Contains(s));
         }
         else if (found.Count > chosen.Count)
         {
             notes.Add($"{Output.Format.Plural(found.Count - chosen.Count, "file")} of {query.Folder} left out: not {query.Timeframe} candles.");
         }
 
+        if (chosen.Find(r => stored.Contains(r.Symbol)) is { } twice)
+        {
+            throw new UsageException(
+                $"{twice.Path}: {query.Folder} has {query.Timeframe} candles of {twice.Symbol} in this file and in the folder {Path.Combine(query.Folder, twice.Symbol, query.Timeframe.ToString())}. Move one of them away.", "candles_twice");
+        }
+
         IReadOnlyList<SymbolCandles> read = CandleReader.ReadFiles(
             chosen.Select(static r => r.Path), new CandleReaderOptions { Timeframe = query.Timeframe, BadRows = query.BadRows });
+        IEnumerable<CandleSeries> series = read.Select(s => Newest(s.Series, query)).Concat(stored.Select(store.Read));
         return new CandleSelection(
-            [.. read.Select(s => Newest(s.Series, query))],
+            [.. series.OrderBy(static s => s.Symbol, StringComparer.Ordinal)],
             [.. read.SelectMany(static s => s.Reports)],
             notes,
             read.Sum(static s => s.OverlappingRows + s.Reports.Sum(static r => (long)r.DuplicatesIdentical)),
@@ -84,12 +94,13 @@ internal static class CandleLoader
         return series;
     }
 
-    private static UsageException NoCandles(CandleQuery query, List<InspectedFile> found)
+    private static UsageException NoCandles(CandleQuery query, List<InspectedFile> found, StoredCandles store)
     {
-        string others = string.Join(", ", found.Where(static f => f.Timeframe is not null).Select(static f => f.Timeframe.ToString()).Distinct(StringComparer.Ordinal));
+        string others = string.Join(
+            ", ", found.Where(static f => f.Timeframe is not null).Select(static f => f.Timeframe.ToString()).Concat(store.OtherTimeframes).Distinct(StringComparer.Ordinal));
         string message = (found, others) switch
         {
-            ([], _) => $"there are no candle files. Put CSV or JSON candles there, or make some with '{CliCommand.ToolName} simulate'.",
+            ([], "") => $"there are no candle files. Put CSV or JSON candles there, collect some with '{CliCommand.ToolName} collect', or make some with '{CliCommand.ToolName} simulate'.",
             (_, "") => $"there are no {query.Timeframe} candles; the length of a bar cannot be told from {string.Join(", ", found.Select(static r => r.Path))}. Two bars a whole number of seconds apart were expected, or a name such as BTCUSDT_{query.Timeframe}.csv; see '{CliCommand.ToolName} check'.",
             _ => $"there are no {query.Timeframe} candles, only {others}. Choose another --timeframe.",
         };

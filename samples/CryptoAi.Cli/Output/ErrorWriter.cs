@@ -3,6 +3,8 @@ using CryptoAi.Cli.CommandLine;
 using CryptoAi.Cli.Composition;
 using CryptoAi.Cli.Results;
 using CryptoAi.Features;
+using CryptoAi.Features.Sources;
+using CryptoAi.Features.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Cli.Output;
@@ -11,7 +13,11 @@ namespace CryptoAi.Cli.Output;
 internal sealed class ErrorWriter(CliEnvironment environment, bool json, bool verbose)
 {
     /// <summary>Errors of the SDK that are no fault of arguments or input.</summary>
-    private static readonly HashSet<string> FailureCodes = ["training_not_finite", "bundle_output_not_finite", "output_not_finite", "checkpoint_not_written"];
+    private static readonly HashSet<string> FailureCodes =
+    [
+        "training_not_finite", "bundle_output_not_finite", "output_not_finite", "checkpoint_not_written",
+        CandleSourceException.SourceFailed, CandleStoreException.NotWritten, CandleStoreException.Unreadable, CandleStoreException.Busy,
+    ];
 
     /// <returns>The exit code.</returns>
     public int Write(Exception error)
@@ -48,9 +54,12 @@ internal sealed class ErrorWriter(CliEnvironment environment, bool json, bool ve
     /// <summary>The body of an error document.</summary>
     public static ErrorBody BodyOf(CryptoAiException error) => new(error.Code, error.Message) { File = error.File, Line = error.Line };
 
+    /// <summary>Whether arguments and input are at fault, or something else.</summary>
+    public static int ExitCodeOf(CryptoAiException error) => FailureCodes.Contains(error.Code) ? ExitCodes.Failure : ExitCodes.BadInput;
+
     private static (int ExitCode, ErrorBody Body) Describe(Exception error) => error switch
     {
-        CryptoAiException known => (FailureCodes.Contains(known.Code) ? ExitCodes.Failure : ExitCodes.BadInput, BodyOf(known)),
+        CryptoAiException known => (ExitCodeOf(known), BodyOf(known)),
         OptionsValidationException options => (ExitCodes.BadInput, new ErrorBody(UsageException.BadArguments, string.Join(" ", options.Failures))),
         OperationCanceledException => (ExitCodes.Cancelled, new ErrorBody("cancelled", "Stopped before there was a result; nothing was written.")),
         IOException or UnauthorizedAccessException => (ExitCodes.Failure, new ErrorBody("io_failure", error.Message)),

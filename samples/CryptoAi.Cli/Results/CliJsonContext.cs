@@ -7,6 +7,7 @@ namespace CryptoAi.Cli.Results;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(AttentionResult))]
 [JsonSerializable(typeof(CheckResult))]
+[JsonSerializable(typeof(CollectResult))]
 [JsonSerializable(typeof(ErrorResult))]
 [JsonSerializable(typeof(EvaluateResult))]
 [JsonSerializable(typeof(FineTuneResult))]

@@ -16,7 +16,7 @@ public sealed class UsageTests
     }
 
     [Test]
-    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "simulate", "prepare", "train", "evaluate", "tune", "finetune", "predict", "inspect")] string command)
+    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "collect", "simulate", "prepare", "train", "evaluate", "tune", "finetune", "predict", "inspect")] string command)
     {
         CliRun run = CliRun.Succeed(command, "--help");
 
