@@ -101,6 +101,11 @@ public static class XgBoostModel
         }
 
         Forest forest = XgBoostTrees.Read(model, features, margins);
+        if (margins > Math.Max(1, forest.Trees))
+        {
+            throw new FormatException(FormattableString.Invariant($"it has {margins} classes and {forest.Trees} trees; expected at least one tree per class"));
+        }
+
         int parallel = Math.Max(1, model["gbtree_model_param"].Find("num_parallel_tree")?.Number(0, TreesModel.MostNumber) ?? 1);
         float[] baseMargins = BaseMargins(parameters["base_score"], objective, margins);
         BoostedTrees trees = TreesModel.Create(forest, objective, features, baseMargins, checked((int)Math.Min((long)margins * parallel, int.MaxValue)), FeatureNames(learner));

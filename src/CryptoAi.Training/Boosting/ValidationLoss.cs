@@ -40,7 +40,7 @@ internal sealed class ValidationLoss
             int begin = block * PackedGradients.BlockRows;
             AddBlock(trees, begin, Math.Min(begin + PackedGradients.BlockRows, _data.Rows));
         });
-        _losses.Add(_objective.Loss(_margins));
+        _losses.Add(_objective.Loss(_margins, pool));
         if (_losses[^1] < _losses[_best])
         {
             _best = _losses.Count - 1;

@@ -72,6 +72,7 @@ internal sealed class XgBoostModelTests
     [TestCase("learner.learner_model_param.base_score", "\"NaN\"", "xgboost_model_invalid", "base_score")]
     [TestCase("learner.learner_model_param.num_feature", "\"2\"", "xgboost_model_invalid", "one of 2 features")]
     [TestCase("learner.learner_model_param.num_class", "\"2\"", "xgboost_model_invalid", "output 2 of 2")]
+    [TestCase("learner.learner_model_param.num_class", "\"9999999\"", "xgboost_model_invalid", "9999999 classes and 21 trees")]
     [TestCase("learner.gradient_booster.model.trees.0.left_children.0", "0", "xgboost_model_invalid", "two parents")]
     [TestCase("learner.gradient_booster.model.trees.0.right_children.1", "70000", "xgboost_model_invalid", "70000")]
     [TestCase("learner.gradient_booster.model.trees.0.tree_param.num_nodes", "\"9999999\"", "xgboost_model_invalid", "expected 9999999")]

@@ -21,26 +21,23 @@ internal static unsafe class HistogramKernel
     /// <param name="columns">1 to 8.</param>
     public static void Add(byte* codes, int* rows, long* gradients, int count, long* histogram, int columns)
     {
-        int done = 0;
-        if (columns == 8)
+        switch (columns)
         {
-            AddEight(codes, rows, gradients, count, histogram);
-            return;
-        }
-
-        for (; done + 2 <= columns; done += 2)
-        {
-            AddTwo(codes + done, rows, gradients, count, histogram + (done * Stride));
-        }
-
-        if (done < columns)
-        {
-            AddOne(codes + done, rows, gradients, count, histogram + (done * Stride));
+            case 1: Add<One>(codes, rows, gradients, count, histogram); break;
+            case 2: Add<Two>(codes, rows, gradients, count, histogram); break;
+            case 3: Add<Three>(codes, rows, gradients, count, histogram); break;
+            case 4: Add<Four>(codes, rows, gradients, count, histogram); break;
+            case 5: Add<Five>(codes, rows, gradients, count, histogram); break;
+            case 6: Add<Six>(codes, rows, gradients, count, histogram); break;
+            case 7: Add<Seven>(codes, rows, gradients, count, histogram); break;
+            default: Add<Eight>(codes, rows, gradients, count, histogram); break;
         }
     }
 
+    /// <summary>One piece of code per number of columns: the comparisons with a constant are gone when it is compiled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddEight(byte* codes, int* rows, long* gradients, int count, long* histogram)
+    private static void Add<T>(byte* codes, int* rows, long* gradients, int count, long* histogram)
+        where T : struct, IColumns
     {
         for (int i = 0; i < count; i++)
         {
@@ -52,33 +49,85 @@ internal static unsafe class HistogramKernel
             byte* code = codes + ((long)rows[i] * 8);
             long gradient = gradients[i];
             histogram[(nint)code[0]] += gradient;
-            histogram[Stride + (nint)code[1]] += gradient;
-            histogram[(2 * Stride) + (nint)code[2]] += gradient;
-            histogram[(3 * Stride) + (nint)code[3]] += gradient;
-            histogram[(4 * Stride) + (nint)code[4]] += gradient;
-            histogram[(5 * Stride) + (nint)code[5]] += gradient;
-            histogram[(6 * Stride) + (nint)code[6]] += gradient;
-            histogram[(7 * Stride) + (nint)code[7]] += gradient;
+            if (T.Count > 1)
+            {
+                histogram[(1 * Stride) + (nint)code[1]] += gradient;
+            }
+
+            if (T.Count > 2)
+            {
+                histogram[(2 * Stride) + (nint)code[2]] += gradient;
+            }
+
+            if (T.Count > 3)
+            {
+                histogram[(3 * Stride) + (nint)code[3]] += gradient;
+            }
+
+            if (T.Count > 4)
+            {
+                histogram[(4 * Stride) + (nint)code[4]] += gradient;
+            }
+
+            if (T.Count > 5)
+            {
+                histogram[(5 * Stride) + (nint)code[5]] += gradient;
+            }
+
+            if (T.Count > 6)
+            {
+                histogram[(6 * Stride) + (nint)code[6]] += gradient;
+            }
+
+            if (T.Count > 7)
+            {
+                histogram[(7 * Stride) + (nint)code[7]] += gradient;
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTwo(byte* codes, int* rows, long* gradients, int count, long* histogram)
+    private interface IColumns
     {
-        for (int i = 0; i < count; i++)
-        {
-            byte* code = codes + ((long)rows[i] * 8);
-            histogram[(nint)code[0]] += gradients[i];
-            histogram[Stride + (nint)code[1]] += gradients[i];
-        }
+        static abstract int Count { get; }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOne(byte* codes, int* rows, long* gradients, int count, long* histogram)
+    private readonly struct One : IColumns
     {
-        for (int i = 0; i < count; i++)
-        {
-            histogram[codes[(long)rows[i] * 8]] += gradients[i];
-        }
+        public static int Count => 1;
+    }
+
+    private readonly struct Two : IColumns
+    {
+        public static int Count => 2;
+    }
+
+    private readonly struct Three : IColumns
+    {
+        public static int Count => 3;
+    }
+
+    private readonly struct Four : IColumns
+    {
+        public static int Count => 4;
+    }
+
+    private readonly struct Five : IColumns
+    {
+        public static int Count => 5;
+    }
+
+    private readonly struct Six : IColumns
+    {
+        public static int Count => 6;
+    }
+
+    private readonly struct Seven : IColumns
+    {
+        public static int Count => 7;
+    }
+
+    private readonly struct Eight : IColumns
+    {
+        public static int Count => 8;
     }
 }

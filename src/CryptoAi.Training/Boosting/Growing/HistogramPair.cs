@@ -21,7 +21,7 @@ internal sealed unsafe class HistogramPair(GrowingNode small, GrowingNode? large
     {
         Span<long> sums = Small.Histogram.AsSpan(group * GroupSums, GroupSums);
         sums.Clear();
-        int columns = Math.Min(BinnedFeatures.GroupColumns, features.Columns.Length - (group * BinnedFeatures.GroupColumns));
+        int columns = features.FirstColumn(group + 1) - features.FirstColumn(group);
         fixed (byte* codes = features.Group(group))
         fixed (long* histogram = sums)
         {
@@ -40,11 +40,12 @@ internal sealed unsafe class HistogramPair(GrowingNode small, GrowingNode? large
     {
         SplitCandidate best = SplitCandidate.None;
         Span<long> folded = stackalloc long[BinColumn.MostCodes];
-        int first = group * BinnedFeatures.GroupColumns;
-        for (int c = first; c < Math.Min(first + BinnedFeatures.GroupColumns, features.Columns.Length); c++)
+        int start = group * GroupSums;
+        for (int c = features.FirstColumn(group); c < features.FirstColumn(group + 1); c++)
         {
             BinColumn column = features.Columns[c];
-            ReadOnlySpan<long> sums = node.Histogram.AsSpan(c * HistogramKernel.Stride, column.Codes);
+            ReadOnlySpan<long> sums = node.Histogram.AsSpan(start, column.Codes);
+            start += HistogramKernel.Stride;
             foreach (ColumnMember member in column.Members)
             {
                 if (allowed[member.Feature])

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CryptoAi.Models.Engine;
 
 namespace CryptoAi.Training.Boosting.Growing;
@@ -56,6 +57,7 @@ internal sealed class PackedGradients(int rows)
         Total = _packedSums.Sum();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static long PackBlock(ReadOnlySpan<float> gradients, ReadOnlySpan<float> hessians, Span<long> packed, float gradientScale, float hessianScale)
     {
         long sum = 0;

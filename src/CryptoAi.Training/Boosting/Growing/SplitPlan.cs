@@ -19,17 +19,16 @@ internal sealed class SplitPlan
 
     /// <summary>Fills the tables.</summary>
     /// <param name="features">The features.</param>
-    /// <param name="column">The column of the feature.</param>
-    /// <param name="member">The feature in it.</param>
+    /// <param name="place">Where the feature is stored.</param>
     /// <param name="split">The split.</param>
-    public void Prepare(BinnedFeatures features, int column, ColumnMember member, in SplitCandidate split)
+    public void Prepare(BinnedFeatures features, in FeaturePlace place, in SplitCandidate split)
     {
-        (Group, Place) = (column / BinnedFeatures.GroupColumns, column % BinnedFeatures.GroupColumns);
-        FeatureBins bins = features.Features[member.Feature];
-        int codes = features.Columns[column].Codes;
+        (Group, Place) = (place.Group, place.Column - features.FirstColumn(place.Group));
+        FeatureBins bins = features.Features[place.Member.Feature];
+        int codes = features.Columns[place.Column].Codes;
         for (int code = 0; code < codes; code++)
         {
-            int bin = member.BinOf(code);
+            int bin = place.Member.BinOf(code);
             bool right = bin == bins.ValueBins ? !split.MissingLeft : bin > split.Bin;
             Right.Array[code] = right ? (byte)1 : (byte)0;
         }

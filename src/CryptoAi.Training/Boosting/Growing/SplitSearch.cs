@@ -19,6 +19,7 @@ internal static class SplitSearch
     /// <param name="penalties">λ, α and the least hessian of a child, in the units of packed sums.</param>
     /// <param name="best">The best so far; replaced by a better one.</param>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Find(ReadOnlySpan<long> histogram, bool hasMissing, long total, int feature, in SplitPenalties penalties, ref SplitCandidate best)
     {
         Span<int> gradients = stackalloc int[MostBins];
@@ -49,6 +50,7 @@ internal static class SplitSearch
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scan(ReadOnlySpan<int> gradients, ReadOnlySpan<int> hessians, long missing, long total, int feature, in SplitPenalties penalties, ref SplitCandidate best)
     {
         Vector256<int> missingGradient = Vector256.Create(PackedSum.Gradient(missing));

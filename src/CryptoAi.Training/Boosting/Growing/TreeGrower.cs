@@ -14,7 +14,7 @@ internal sealed unsafe class TreeGrower
     private readonly BinnedFeatures _features;
     private readonly GrowthRules _rules;
     private readonly ShardPool _pool;
-    private readonly (int Column, ColumnMember Member)[] _places;
+    private readonly FeaturePlace[] _places;
     private readonly PinnedArray<int> _rows;
     private readonly PinnedArray<int> _scratch;
     private readonly PinnedArray<long> _ordered;
@@ -36,12 +36,15 @@ internal sealed unsafe class TreeGrower
     public TreeGrower(BinnedFeatures features, GrowthRules rules, ShardPool pool)
     {
         (_features, _rules, _pool) = (features, rules, pool);
-        _places = new (int, ColumnMember)[features.Features.Length];
-        for (int column = 0; column < features.Columns.Length; column++)
+        _places = new FeaturePlace[features.Features.Length];
+        for (int group = 0; group < features.Groups; group++)
         {
-            foreach (ColumnMember member in features.Columns[column].Members)
+            for (int column = features.FirstColumn(group); column < features.FirstColumn(group + 1); column++)
             {
-                _places[member.Feature] = (column, member);
+                foreach (ColumnMember member in features.Columns[column].Members)
+                {
+                    _places[member.Feature] = new FeaturePlace(group, column, member);
+                }
             }
         }
 
@@ -170,8 +173,7 @@ internal sealed unsafe class TreeGrower
                 node.Best = node.Best with { MissingLeft = 2L * PackedSum.Hessian(node.Best.Left) >= PackedSum.Hessian(node.Sum) };
             }
 
-            (int column, ColumnMember member) = _places[node.Best.Feature];
-            _plans[i].Prepare(_features, column, member, node.Best);
+            _plans[i].Prepare(_features, _places[node.Best.Feature], node.Best);
             _nodes[node.Index] = new SplitNode(node.Best.Feature, bins.Threshold(node.Best.Bin), node.Best.MissingLeft, (float)gain, (float)h);
             node.FirstChild = _nodes.Count;
             foreach (long sum in (ReadOnlySpan<long>)[node.Best.Left, node.Sum - node.Best.Left])

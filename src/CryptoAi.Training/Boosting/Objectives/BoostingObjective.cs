@@ -32,20 +32,25 @@ internal abstract class BoostingObjective(BoostedObjective kind, int rows, int m
         Differentiate(margins, gradients, hessians, begin, Math.Min(PackedGradients.BlockRows, Rows - begin));
     });
 
-    /// <summary>The weighted mean loss of rows.</summary>
+    /// <summary>The weighted mean loss of all rows, the same to the bit with any number of threads.</summary>
     /// <param name="margins">[margins, rows].</param>
-    public double Loss(float[] margins)
+    /// <param name="pool">The threads.</param>
+    public double Loss(float[] margins, ShardPool pool)
     {
-        double loss = 0;
-        double total = 0;
-        for (int row = 0; row < Rows; row++)
+        (double Loss, double Weight)[] sums = new (double, double)[PackedGradients.Blocks(Rows)];
+        pool.Run(sums.Length, block =>
         {
-            double weight = Weights?[row] ?? 1;
-            loss += weight * RowLoss(margins, row);
-            total += weight;
-        }
+            (double loss, double total) = (0, 0);
+            for (int row = block * PackedGradients.BlockRows; row < Math.Min((block + 1) * PackedGradients.BlockRows, Rows); row++)
+            {
+                double weight = Weights?[row] ?? 1;
+                loss += weight * RowLoss(margins, row);
+                total += weight;
+            }
 
-        return loss / total;
+            sums[block] = (loss, total);
+        });
+        return sums.Sum(static s => s.Loss) / sums.Sum(static s => s.Weight);
     }
 
     protected abstract void Differentiate(float[] margins, float[] gradients, float[] hessians, int begin, int count);

@@ -1,34 +1,40 @@
+using System.Runtime.CompilerServices;
 using CryptoAi.Models.Engine;
 
 namespace CryptoAi.Training.Boosting.Quantising;
 
 /// <summary>
-/// All rows as bins, one byte per column, eight columns side by side: group g has 8 bytes per row, so one load brings eight bins and the histograms of a group fit into the nearest cache.
+/// All rows as bins, one byte per column, up to eight columns side by side in 8 bytes per row, so that the bins of a row lie together and the histograms of a group fit into the nearest cache.
 /// </summary>
 internal sealed class BinnedFeatures
 {
-    /// <summary>Columns of a group.</summary>
+    /// <summary>The most columns of a group, and the bytes that it has per row.</summary>
     public const int GroupColumns = 8;
 
     /// <summary>Rows after the last that kernels may look ahead to.</summary>
     private const int Padding = 64;
 
     private readonly byte[][] _groups;
+    private readonly int[] _starts;
 
-    private BinnedFeatures(int rows, FeatureBins[] features, BinColumn[] columns, byte[][] groups) => (Rows, Features, Columns, _groups) = (rows, features, columns, groups);
+    private BinnedFeatures(int rows, FeatureBins[] features, BinColumn[] columns, byte[][] groups, int[] starts) =>
+        (Rows, Features, Columns, _groups, _starts) = (rows, features, columns, groups, starts);
 
     public int Rows { get; }
 
     /// <summary>[features].</summary>
     public FeatureBins[] Features { get; }
 
-    /// <summary>The stored columns; group g has those from 8g on.</summary>
+    /// <summary>The stored columns, group after group.</summary>
     public BinColumn[] Columns { get; }
 
     public int Groups => _groups.Length;
 
     /// <summary>[rows, 8] the codes of a group; pinned.</summary>
     public byte[] Group(int group) => _groups[group];
+
+    /// <summary>The first column of a group; that of the group after the last is the number of columns.</summary>
+    public int FirstColumn(int group) => _starts[group];
 
     /// <summary>Finds the bins of all features and puts every value into one.</summary>
     /// <param name="values">[rows, features], row-major; NaN is missing.</param>
@@ -45,12 +51,22 @@ internal sealed class BinnedFeatures
         int blocks = (count + GroupColumns - 1) / GroupColumns;
         pool.Run(blocks, block => AddBlock(values.Span, rows, weights.Span, maxBins, block * GroupColumns, features, bins));
         BinColumn[] columns = BinColumn.Pack(features);
-        byte[][] groups = new byte[(columns.Length + GroupColumns - 1) / GroupColumns][];
-        pool.Run(groups.Length, group => groups[group] = Interleave(columns, bins, group * GroupColumns, rows));
-        return new BinnedFeatures(rows, features, columns, groups);
+        int[] starts = ShareOut(columns.Length, pool.Threads);
+        byte[][] groups = new byte[starts.Length - 1][];
+        pool.Run(groups.Length, group => groups[group] = Interleave(columns.AsSpan(starts[group]..starts[group + 1]), bins, rows));
+        return new BinnedFeatures(rows, features, columns, groups, starts);
+    }
+
+    /// <summary>As few groups as hold the columns, but as many as threads share evenly, all about as large. How columns are grouped changes no sum.</summary>
+    private static int[] ShareOut(int columns, int threads)
+    {
+        int groups = (columns + GroupColumns - 1) / GroupColumns;
+        groups = Math.Min(columns, (groups + threads - 1) / threads * threads);
+        return [.. Enumerable.Range(0, groups + 1).Select(g => (int)((long)columns * g / Math.Max(1, groups)))];
     }
 
     /// <summary>Neighbouring features share cache lines of the rows, so they are taken out together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBlock(ReadOnlySpan<float> values, int rows, ReadOnlySpan<float> weights, int maxBins, int first, FeatureBins[] features, byte[][] bins)
     {
         int count = features.Length;
@@ -81,15 +97,16 @@ internal sealed class BinnedFeatures
         }
     }
 
-    private static byte[] Interleave(BinColumn[] columns, byte[][] bins, int first, int rows)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static byte[] Interleave(ReadOnlySpan<BinColumn> columns, byte[][] bins, int rows)
     {
         byte[] group = GC.AllocateArray<byte>((rows + Padding) * GroupColumns, pinned: true);
-        for (int column = first; column < Math.Min(first + GroupColumns, columns.Length); column++)
+        for (int column = 0; column < columns.Length; column++)
         {
             foreach (ColumnMember member in columns[column].Members)
             {
                 ReadOnlySpan<byte> source = bins[member.Feature];
-                int place = column - first;
+                int place = column;
                 for (int row = 0; row < source.Length; row++)
                 {
                     group[place] += (byte)(source[row] * member.Stride);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace CryptoAi.Training.Boosting.Quantising;
 
@@ -39,6 +40,7 @@ internal sealed class CutFinder(int rows)
         return new FeatureBins(_cuts.AsSpan(0, cuts), missing);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SortRuns(ReadOnlySpan<float> column, out int present)
     {
         present = 0;
@@ -88,6 +90,7 @@ internal sealed class CutFinder(int rows)
         return runs + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int ShareOut(int runs, int bins)
     {
         ReadOnlySpan<double> weights = _weights.AsSpan(0, runs);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CryptoAi.Training.Boosting.Quantising;
 
 /// <summary>The bins of one feature: bin b has the values from <c>Cuts[b − 1]</c> up to but without <c>Cuts[b]</c>; missing values have the bin after the last.</summary>
@@ -29,6 +31,7 @@ internal sealed class FeatureBins
     public float Threshold(int bin) => bin < Cuts.Length ? Cuts[bin] : float.MaxValue;
 
     /// <summary>The bins of values: by halving, without a branch that depends on the data.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Assign(ReadOnlySpan<float> values, Span<byte> bins)
     {
         ReadOnlySpan<float> cuts = _padded;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CryptoAi.Training.Boosting.Quantising;
 
@@ -24,6 +25,7 @@ internal static class RadixSort
     /// <param name="scratch">As many; overwritten.</param>
     /// <param name="shift">The lowest bit of the key.</param>
     /// <returns>Whichever of the two has the result.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Span<T> Sort<T>(Span<T> items, Span<T> scratch, int shift)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -80,7 +80,11 @@ internal sealed class BoostingObjectiveTests
 
     private static double Weight(int row, bool weighted) => weighted ? Weights[row] : 1;
 
-    private static double Loss(BoostingObjective objective, float[] constants) => objective.Loss([.. constants.SelectMany(static c => Enumerable.Repeat(c, Rows))]);
+    private static double Loss(BoostingObjective objective, float[] constants)
+    {
+        using ShardPool pool = new(2);
+        return objective.Loss([.. constants.SelectMany(static c => Enumerable.Repeat(c, Rows))], pool);
+    }
 
     private static (float[] G, float[] H) Differentiate(BoostingObjective objective, float[] margins)
     {
