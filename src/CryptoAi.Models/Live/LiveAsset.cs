@@ -12,12 +12,15 @@ namespace CryptoAi.Models.Live;
 internal sealed class LiveAsset : IFeatureWindow
 {
     private readonly LiveModel _model;
-    private readonly ForwardFillStream? _fill;
     private readonly double[] _row;
     private readonly float[] _scaled;
-    private readonly List<long> _unwatchedCloses = [];
-    private readonly List<float> _unwatchedRows = [];
+    private List<long> _unwatchedCloses = [];
+    private List<float> _unwatchedRows = [];
+    private ForwardFillStream? _fill;
     private FeatureStream _features;
+
+    // of an asset that the grid does not name: all its candles, until there are enough of them to tell its calendar for good
+    private List<Candle>? _telling;
 
     /// <summary>Creates an asset without candles.</summary>
     /// <param name="symbol">The asset as it came first.</param>
@@ -27,7 +30,8 @@ internal sealed class LiveAsset : IFeatureWindow
     {
         (Symbol, Calendar, _model) = (symbol, calendar, model);
         Identity = AssetIdentity.Of(model.Bundle, symbol);
-        _fill = calendar is null ? null : model.Filler!.CreateStream(Identity.Name, calendar);
+        _fill = CreateFill();
+        _telling = model.Names(Identity.Name) ? null : [];
         _features = model.CreateFeatures();
         _row = new double[_features.FeatureSet.Count];
         _scaled = new float[_row.Length];
@@ -40,16 +44,16 @@ internal sealed class LiveAsset : IFeatureWindow
         (Symbol, Calendar, _model) = (before.Symbol, before.Calendar, model);
         Identity = AssetIdentity.Of(model.Bundle, Symbol);
         (_fill, _features, _row, _scaled, Window) = (before._fill, before._features, before._row, before._scaled, before.Window);
-        (Last, AsOf) = (before.Last, before.AsOf);
+        (Last, AsOf, _telling) = (before.Last, before.AsOf, model.Names(Identity.Name) ? null : before._telling);
     }
 
     public string Symbol { get; }
 
-    public MarketCalendar? Calendar { get; }
+    public MarketCalendar? Calendar { get; private set; }
 
     public AssetIdentity Identity { get; }
 
-    public LiveWindow Window { get; }
+    public LiveWindow Window { get; private set; }
 
     /// <summary>The last candle taken; null before the first.</summary>
     public Candle? Last { get; private set; }
@@ -89,21 +93,34 @@ internal sealed class LiveAsset : IFeatureWindow
     /// <exception cref="FeatureSetException">A feature failed; the asset began anew.</exception>
     public void Append(in Candle candle)
     {
-        if (_fill is null)
+        Take(candle);
+        _telling?.Add(candle);
+    }
+
+    /// <summary>
+    /// Looks which calendar the candles so far tell, as a prediction from all of them does; where it is another one than before, they are taken again by that one. Once there are as many as the model
+    /// recommends, it stays.
+    /// </summary>
+    /// <exception cref="CandleDataException">A candle has no place by that calendar; the one before it goes on.</exception>
+    public void SettleCalendar()
+    {
+        if (_telling is not { } candles)
         {
-            bool isCut = Last is { } last && candle.OpenTime - last.OpenTime > _model.Bundle.MaxGap;
-            AppendRow(MarketBar.Real(candle, _model.Bundle.Timeframe), isCut);
-        }
-        else
-        {
-            _fill.Append(candle);
-            while (_fill.TryRead(out FilledBar bar))
-            {
-                AppendRow(bar.Bar, bar.StartsSegment);
-            }
+            return;
         }
 
-        Last = candle;
+        _telling = candles.Count < _model.Bundle.RecommendedCandles ? candles : null;
+        if (_model.CalendarOf(Identity.Name, candles) is { } told && told.Name != Calendar!.Name)
+        {
+            LiveAsset again = new(Symbol, told, _model);
+            foreach (Candle candle in candles)
+            {
+                again.Take(candle);
+            }
+
+            (Calendar, _fill, _features, Window, AsOf) = (told, again._fill, again._features, again.Window, again.AsOf);
+            (_unwatchedCloses, _unwatchedRows) = (again._unwatchedCloses, again._unwatchedRows);
+        }
     }
 
     /// <summary>Gives the rows since the last call to the watch over drift.</summary>
@@ -141,6 +158,11 @@ internal sealed class LiveAsset : IFeatureWindow
         Window.Save(writer);
         LiveStateFile.WriteCandle(writer, Last);
         writer.Write(AsOf.UtcTicks);
+        writer.Write(_telling?.Count ?? -1);
+        foreach (Candle candle in _telling ?? [])
+        {
+            LiveStateFile.WriteCandle(writer, candle);
+        }
     }
 
     /// <summary>The reverse of <see cref="Save"/>.</summary>
@@ -163,7 +185,41 @@ internal sealed class LiveAsset : IFeatureWindow
 
         asset.Last = LiveStateFile.ReadCandle(reader);
         asset.AsOf = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
+        asset._telling = isScaled ? null : ReadTelling(reader);
         return asset.Last is not null || asset.Window.Complete == 0 ? asset : throw new InvalidDataException($"{symbol} has a window and no last candle");
+    }
+
+    private static List<Candle>? ReadTelling(BinaryReader reader)
+    {
+        int count = reader.ReadInt32();
+        List<Candle>? candles = count < 0 ? null : [];
+        for (int i = 0; i < count; i++)
+        {
+            candles!.Add(LiveStateFile.ReadCandle(reader) ?? throw new InvalidDataException("a candle is missing"));
+        }
+
+        return candles;
+    }
+
+    private ForwardFillStream? CreateFill() => Calendar is null ? null : _model.Filler!.CreateStream(Identity.Name, Calendar);
+
+    private void Take(in Candle candle)
+    {
+        if (_fill is null)
+        {
+            bool isCut = Last is { } last && candle.OpenTime - last.OpenTime > _model.Bundle.MaxGap;
+            AppendRow(MarketBar.Real(candle, _model.Bundle.Timeframe), isCut);
+        }
+        else
+        {
+            _fill.Append(candle);
+            while (_fill.TryRead(out FilledBar bar))
+            {
+                AppendRow(bar.Bar, bar.StartsSegment);
+            }
+        }
+
+        Last = candle;
     }
 
     private void AppendRow(in MarketBar bar, bool startsSegment)

@@ -164,6 +164,7 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
         try
         {
             asset.Append(candle);
+            asset.SettleCalendar();
             return true;
         }
         catch (CryptoAiException error)

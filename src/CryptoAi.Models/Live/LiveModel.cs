@@ -22,6 +22,10 @@ internal sealed record LiveModel(ModelBundle Bundle, FeatureSet FeatureSet, Grid
 
     private SyntheticBars SyntheticBars => Bundle.Grid?.SyntheticBars ?? SyntheticBars.Hold;
 
+    /// <summary>Whether the calendar of an asset is known beforehand; else its candles tell it.</summary>
+    /// <param name="symbol">The asset as the model writes it.</param>
+    public bool Names(string symbol) => Filler is null || Filler.Spec.AssetCalendars.ContainsKey(symbol);
+
     /// <summary>The calendar by which an asset trades; null for a model over candles as they are.</summary>
     /// <param name="symbol">The asset as the model writes it.</param>
     /// <param name="candles">Its first candles, which tell the calendar of an asset that the grid does not name.</param>

@@ -11,6 +11,9 @@ internal sealed class DriftMonitor
     /// <summary>Further assets are not watched: symbols of callers must not fill the memory.</summary>
     private const int MostAssets = 10_000;
 
+    /// <summary>Nor are assets whose windows would together have more bins than this, a byte each.</summary>
+    private const long MostBins = 128 << 20;
+
     /// <summary>The rows from which on there is a figure, unless the window is smaller.</summary>
     private const int FewestRows = 200;
 
@@ -20,6 +23,7 @@ internal sealed class DriftMonitor
     private readonly double _alarm;
     private readonly DriftScope _scope;
     private volatile DriftWindow? _shared;
+    private readonly int _mostAssets;
 
     /// <param name="reference">The distribution of the training.</param>
     /// <param name="window">The rows of a window, at least 1.</param>
@@ -29,6 +33,7 @@ internal sealed class DriftMonitor
     {
         (_reference, _window, _scope, _alarm) = (reference, window, scope, alarm ?? double.PositiveInfinity);
         _shared = scope == DriftScope.All ? NewWindow() : null;
+        _mostAssets = _shared is not null ? MostAssets : (int)Math.Clamp(MostBins / ((long)window * reference.Features), 1, MostAssets);
     }
 
     /// <summary>The largest figure of all windows; null while there is none.</summary>
@@ -39,7 +44,7 @@ internal sealed class DriftMonitor
 
     /// <summary>Whether nothing of an asset was seen yet, so that it would be well to give its whole history.</summary>
     /// <param name="asset">The symbol.</param>
-    public bool IsNew(string asset) => !_assets.ContainsKey(asset) && _assets.Count < MostAssets;
+    public bool IsNew(string asset) => !_assets.ContainsKey(asset) && _assets.Count < _mostAssets;
 
     /// <summary>Takes the newest row of an asset, or, of a new asset, all rows.</summary>
     /// <param name="asset">The symbol.</param>
@@ -135,7 +140,7 @@ internal sealed class DriftMonitor
             return watched;
         }
 
-        return _assets.Count >= MostAssets ? null : _assets.GetOrAdd(asset, static (_, self) => new WatchedAsset(self._shared ?? self.NewWindow()), this);
+        return _assets.Count >= _mostAssets ? null : _assets.GetOrAdd(asset, static (_, self) => new WatchedAsset(self._shared ?? self.NewWindow()), this);
     }
 
     private DriftWindow NewWindow() => new(_reference, _window, Math.Min(_window, FewestRows), _alarm);

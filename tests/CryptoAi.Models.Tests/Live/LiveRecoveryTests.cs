@@ -56,6 +56,26 @@ internal sealed class LiveRecoveryTests
 
     [TestCase(false)]
     [TestCase(true)]
+    public async Task Push_OneCandleIsMissing_TheSourceIsAskedForIt(bool onGrid)
+    {
+        using SignalPredictor predictor = LiveTest.Predictor(onGrid ? LiveTest.OnGrid : null);
+        CandleSeries candles = TestBundles.Candles(100);
+        List<LiveIssue> issues = [];
+        LiveTestSource source = new(candles);
+        LiveSignals live = new(predictor, source, LiveTest.English with { WarmUpCandles = 60, Issue = issues.Add });
+        LiveCandle[] all = [.. LiveTest.Candles(candles)];
+        await LiveTest.PushEachAsync(live, all[60..80]);
+        int reads = source.Reads;
+
+        List<string> signals = await LiveTest.PushEachAsync(live, all[81..82]);
+
+        Assert.That(signals, Is.EqualTo(LiveTest.Expected(predictor, candles.Slice(0, 82), 81)));
+        Assert.That(source.Reads - reads, Is.EqualTo(1));
+        Assert.That(issues.Select(static i => i.Kind), Is.EqualTo((LiveIssueKind[])[LiveIssueKind.GapRecovered]));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
     public async Task Push_AfterAGap_TheSourceClosesItToTheBit(bool stock)
     {
         using SignalPredictor predictor = LiveTest.Predictor(LiveTest.OnGrid);

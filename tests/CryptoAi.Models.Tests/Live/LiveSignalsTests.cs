@@ -18,6 +18,9 @@ internal sealed class LiveSignalsTests
         yield return new TestCaseData(TestBundles.Lstm(), LiveTest.WithHoles()).SetArgDisplayNames("holes without a grid");
         yield return new TestCaseData(LiveTest.OnGrid, LiveTest.WithHoles()).SetArgDisplayNames("coin on a grid");
         yield return new TestCaseData(LiveTest.OnGrid, LiveTest.Stock()).SetArgDisplayNames("stock on a grid");
+        yield return new TestCaseData(LiveTest.OnGrid, LiveTest.Stock(symbol: "NEWCO")).SetArgDisplayNames("stock that the grid does not name");
+        yield return new TestCaseData(LiveTest.OnGrid, LiveTest.Stock(400, "NEWCO")).SetArgDisplayNames("the same beyond the candles that tell its calendar");
+        yield return new TestCaseData(TestBundles.Lstm(), TestBundles.Candles(220)).SetArgDisplayNames("until the history is long enough");
         yield return new TestCaseData(LiveTest.OnGrid with { MaxGap = TimeSpan.FromHours(6) }, LiveTest.WithHoles()).SetArgDisplayNames("cut on a grid");
         yield return new TestCaseData(LiveTest.OnGrid with { Grid = LiveTest.OnGrid.Grid! with { SyntheticBars = SyntheticBars.Step } }, LiveTest.Stock()).SetArgDisplayNames("stepping through filled bars");
     }
@@ -25,7 +28,7 @@ internal sealed class LiveSignalsTests
     [TestCaseSource(nameof(Histories))]
     public async Task Push_CandleByCandle_EverySignalIsThatOfPredictToTheBit(ModelBundle bundle, CandleSeries candles)
     {
-        using SignalPredictor predictor = LiveTest.Predictor(bundle);
+        using SignalPredictor predictor = LiveTest.Predictor(bundle, options: new PredictorOptions { DriftWindow = 0 });
         LiveSignals live = new(predictor, options: LiveTest.English);
         List<string> signals = await LiveTest.PushEachAsync(live, LiveTest.Candles(candles));
         Assert.That(signals, Is.EqualTo(LiveTest.Expected(predictor, candles)).And.Not.Empty);

@@ -14,7 +14,11 @@ namespace CryptoAi.Models.Tests.Live;
 /// <summary>A restart goes on as if nothing had happened; other files are refused.</summary>
 internal sealed class LiveStateTests
 {
-    private static LiveCandle[] Candles => [.. LiveTest.Candles(LiveTest.WithHoles()).Concat(LiveTest.Candles(LiveTest.Stock())).OrderBy(static c => c.Candle.OpenTime)];
+    // a coin, a stock, and one that the grid does not name
+    private static LiveCandle[] Candles =>
+    [
+        .. LiveTest.Candles(LiveTest.WithHoles()).Concat(LiveTest.Candles(LiveTest.Stock())).Concat(LiveTest.Candles(LiveTest.Stock(30, "NEWCO"))).OrderBy(static c => c.Candle.OpenTime),
+    ];
 
     [TestCase(0, DriftScope.PerAsset)]
     [TestCase(1, DriftScope.All)]

@@ -39,12 +39,12 @@ internal static class LiveTest
     public static CandleSeries WithHoles(int count = 200) =>
         TestBundles.Candles(Enumerable.Range(0, count).Where(static h => h % 23 != 9 && h is not (>= 120 and < 130)));
 
-    /// <summary>The hours of a stock market, some missing, as the asset that the grid knows as a stock.</summary>
-    public static CandleSeries Stock(int count = 120)
+    /// <summary>The hours of a stock market, some missing; ETHUSDT is the asset that the grid knows as a stock.</summary>
+    public static CandleSeries Stock(int count = 120, string symbol = "ETHUSDT")
     {
         DateTimeOffset[] times = [.. UsEquityCalendar.Regular.ExpectedBars(Timeframe.OneHour, TestBundles.Start, TestBundles.Start.AddDays(90)).Take(count)];
         CandleSeries walk = TestBundles.Candles(count);
-        return CandleSeries.FromCandles("ETHUSDT", Timeframe.OneHour, Enumerable.Range(0, count).Where(static i => i % 13 != 4).Select(i => walk[i] with { OpenTime = times[i] }));
+        return CandleSeries.FromCandles(symbol, Timeframe.OneHour, Enumerable.Range(0, count).Where(static i => i % 13 != 4).Select(i => walk[i] with { OpenTime = times[i] }));
     }
 
     public static IEnumerable<LiveCandle> Candles(CandleSeries series, string? symbol = null) =>

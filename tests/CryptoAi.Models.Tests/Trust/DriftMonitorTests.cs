@@ -25,6 +25,14 @@ internal sealed class DriftMonitorTests
         Assert.That(figure.Feature, Is.EqualTo("b"));
     }
 
+    [TestCase(0.1f, 0)]
+    [TestCase(0.10001f, 1)]
+    [TestCase(0.9f, 8)]
+    [TestCase(0.90001f, 9)]
+    [TestCase(float.NegativeInfinity, 0)]
+    [TestCase(float.PositiveInfinity, 9)]
+    public void BinOf_AtACut_BelongsBelowIt(float value, int expected) => Assert.That(TrustReference.BinOf(TestTrust.Uniform(1, 1).Cuts(0), value), Is.EqualTo(expected));
+
     [Test]
     public void Observe_EmptyBin_CountsAsATenThousandth()
     {
@@ -90,6 +98,22 @@ internal sealed class DriftMonitorTests
         Assert.That(monitor.IsNew("a"), Is.False, "the case of a symbol does not matter");
         Assert.That(monitor.Observe("a", Start.AddHours(1), new float[2 * 6]), Is.Null);
         Assert.That(monitor.Observe("A", Start.AddHours(2), new float[2 * 6])!.Bars, Is.EqualTo(8));
+    }
+
+    [TestCase(100_000, DriftScope.PerAsset, 671)]
+    [TestCase(10, DriftScope.PerAsset, 10_000)]
+    [TestCase(100_000, DriftScope.All, 10_000)]
+    public void Observe_EverNewAssets_NoMoreThanTheMemoryIsMeantFor(int window, DriftScope scope, int most)
+    {
+        DriftMonitor monitor = Monitor(window, scope);
+        for (int i = 0; i < most; i++)
+        {
+            Assert.That(monitor.IsNew($"A{i}"), Is.True);
+            monitor.Observe($"A{i}", Start, [0, 0]);
+        }
+
+        Assert.That(monitor.IsNew("B"), Is.False, "its history need not be computed");
+        Assert.That(monitor.Observe("B", Start, new float[2 * window]), Is.Null);
     }
 
     [TestCase(DriftScope.PerAsset, 0.0)]

@@ -111,7 +111,10 @@ public sealed class ModelStore : IModelStore
         Remove(path);
     }
 
-    /// <summary>Removes old bundles. Never removed are the newest one of each architecture and timeframe, those in use, and what is damaged or half-written.</summary>
+    /// <summary>
+    /// Removes old bundles. Never removed are the newest one of each architecture and timeframe, those in use, and what is damaged or half-written. What a crash left of a bundle that was being
+    /// written or deleted goes, too, a day later.
+    /// </summary>
     /// <param name="policy">Which ones are old.</param>
     /// <exception cref="ArgumentOutOfRangeException">A limit of the policy is not above 0.</exception>
     /// <exception cref="BundleException">Others keep the store locked (<c>store_busy</c>), or the folder cannot be read (<c>store_unreadable</c>).</exception>
@@ -149,6 +152,7 @@ public sealed class ModelStore : IModelStore
             }
         }
 
+        _folder.RemoveLeftovers(now);
         return new RetentionResult(deleted, inUse);
     }
 

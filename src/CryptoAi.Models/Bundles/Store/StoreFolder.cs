@@ -9,6 +9,10 @@ namespace CryptoAi.Models.Bundles.Store;
 internal sealed class StoreFolder(string folder, TimeSpan? maxAge)
 {
     private const string ZipSuffix = ".zip";
+    private const string TemporarySuffix = ".tmp";
+
+    /// <summary>Nobody writes a bundle for longer.</summary>
+    private static readonly TimeSpan LeftoverAge = TimeSpan.FromDays(1);
 
     public string Path => folder;
 
@@ -86,6 +90,27 @@ internal sealed class StoreFolder(string folder, TimeSpan? maxAge)
     {
         string path = PathOf(name);
         return File.Exists(IsZip(name) && !Directory.Exists(path) ? path : System.IO.Path.Combine(path, BundleFiles.Manifest));
+    }
+
+    /// <summary>Removes what crashes left: temporary names that nobody has written to for a day. The caller has the store's lock.</summary>
+    public void RemoveLeftovers(DateTimeOffset now)
+    {
+        foreach (FileSystemInfo left in new DirectoryInfo(folder).EnumerateFileSystemInfos(".*" + TemporarySuffix))
+        {
+            if (now - left.LastWriteTimeUtc < LeftoverAge)
+            {
+                continue;
+            }
+
+            if (left is DirectoryInfo directory)
+            {
+                directory.Delete(recursive: true);
+            }
+            else
+            {
+                left.Delete();
+            }
+        }
     }
 
     public static bool IsZip(string name) => name.EndsWith(ZipSuffix, StringComparison.OrdinalIgnoreCase);

@@ -273,6 +273,24 @@ internal sealed class ModelStoreTests
     }
 
     [Test]
+    public void ApplyRetention_LeftByCrashes_GoesAfterADay()
+    {
+        Save("a", day: 1);
+        foreach ((string name, double hours) in (ReadOnlySpan<(string, double)>)[("old", 25), ("new", 23)])
+        {
+            string bundle = Writer.Save(TestBundles.Lstm(), _folder[$".{name}.0123.tmp"]).Path;
+            Directory.SetLastWriteTimeUtc(bundle, Now.UtcDateTime.AddHours(-hours));
+            File.WriteAllText(_folder[$".{name}.zip.0123.tmp"], "x");
+            File.SetLastWriteTimeUtc(_folder[$".{name}.zip.0123.tmp"], Now.UtcDateTime.AddHours(-hours));
+        }
+
+        _store.ApplyRetention(new RetentionPolicy { KeepNewest = 1 });
+
+        Assert.That(
+            Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName), Is.EquivalentTo((string[])["a", ".index.json", ".store.lock", ".new.0123.tmp", ".new.zip.0123.tmp"]));
+    }
+
+    [Test]
     public void ApplyRetention_InUseDamagedOrHalfWritten_Stay()
     {
         Save("a", day: 0);
