@@ -14,11 +14,7 @@ namespace CryptoAi.Models.Tests.Live;
 /// <summary>A restart goes on as if nothing had happened; other files are refused.</summary>
 internal sealed class LiveStateTests
 {
-    // a coin, a stock, and one that the grid does not name
-    private static LiveCandle[] Candles =>
-    [
-        .. LiveTest.Candles(LiveTest.WithHoles()).Concat(LiveTest.Candles(LiveTest.Stock())).Concat(LiveTest.Candles(LiveTest.Stock(30, "NEWCO"))).OrderBy(static c => c.Candle.OpenTime),
-    ];
+    private static LiveCandle[] Candles => [.. LiveTest.Candles(LiveTest.WithHoles()).Concat(LiveTest.Candles(LiveTest.Stock())).OrderBy(static c => c.Candle.OpenTime)];
 
     [TestCase(0, DriftScope.PerAsset)]
     [TestCase(1, DriftScope.All)]
@@ -28,21 +24,23 @@ internal sealed class LiveStateTests
     [TestCase(180, DriftScope.All)]
     public async Task Restore_AfterAnyCandle_GoesOnToTheBit(int cut, DriftScope scope)
     {
+        // a coin, a stock, and one that the grid does not name
+        LiveCandle[] candles = [.. Candles.Concat(LiveTest.Candles(LiveTest.Stock(60, "NEWCO"))).OrderBy(static c => c.Candle.OpenTime)];
         using TemporaryFolder folder = new();
         using SignalPredictor uninterrupted = Watching(scope);
         LiveSignals whole = new(uninterrupted, options: LiveTest.English);
-        List<string> expected = await LiveTest.PushEachAsync(whole, Candles);
+        List<string> expected = await LiveTest.PushEachAsync(whole, candles);
 
         using SignalPredictor first = Watching(scope);
         LiveSignals before = new(first, options: LiveTest.English);
-        List<string> signals = await LiveTest.PushEachAsync(before, Candles[..cut]);
+        List<string> signals = await LiveTest.PushEachAsync(before, candles[..cut]);
         before.Save(folder["state"]);
         using SignalPredictor second = Watching(scope);
         LiveSignals after = new(second, options: LiveTest.English);
-        await LiveTest.PushEachAsync(after, Candles[..3]);
+        await LiveTest.PushEachAsync(after, candles[..3]);
         after.Restore(folder["state"]);
         Assert.That(after.Assets, Is.EqualTo(before.Assets));
-        signals.AddRange(await LiveTest.PushEachAsync(after, Candles[cut..]));
+        signals.AddRange(await LiveTest.PushEachAsync(after, candles[cut..]));
         Assert.That(signals, Is.EqualTo(expected).And.Not.Empty);
         Assert.That(expected[^1], Does.Contain("\"drift\": {"));
         Assert.That(second.Drift, Is.EqualTo(uninterrupted.Drift));
@@ -274,6 +272,12 @@ internal sealed class LiveStateTests
             bool hasCandle = reader.ReadBoolean();
             writer.Write(hasCandle);
             writer.Write(reader.ReadBytes((hasCandle ? 6 * sizeof(long) : 0) + sizeof(long)));
+
+            // candles that tell a calendar were not kept
+            for (int left = reader.ReadInt32(); left > 0; left--)
+            {
+                _ = reader.ReadBytes(sizeof(bool) + (6 * sizeof(long)));
+            }
         }
 
         writer.Flush();

@@ -52,6 +52,18 @@ internal sealed class SignalModelHealthCheckTests
         Assert.That((result.Status, result.Description), Is.EqualTo((HealthStatus.Degraded, "The model serves, but the model has expired on 2025-01-04T12:00:00.0000000+00:00.")));
     }
 
+    [TestCase(0, -20)]
+    [TestCase(-20, 0)]
+    public async Task Check_OneAssetIsBehind_TheNewestOfAllCounts(int first, int second)
+    {
+        using TemporaryFolder folder = new();
+        Save(folder["a"]);
+        using ReloadableSignalPredictor predictor = Serve(folder["a"], new PredictorOptions { MaxStalenessBars = 1 });
+        predictor.Predict("BTCUSDT", TestBundles.Candles(Enumerable.Range(first, 60)));
+        predictor.Predict("ETHUSDT", TestBundles.Candles(Enumerable.Range(second, 60)));
+        Assert.That((await Check(predictor)).Status, Is.EqualTo(HealthStatus.Healthy));
+    }
+
     [Test]
     public async Task Check_NoNewCandles_DegradedOnceStale()
     {
