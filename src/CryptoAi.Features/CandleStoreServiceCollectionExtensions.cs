@@ -9,7 +9,7 @@ namespace CryptoAi.Features;
 
 /// <summary>Adds a folder of candles to an application.</summary>
 /// <remarks>
-/// All overloads register a <see cref="CandleStore"/>, validated <see cref="CandleStoreOptions"/>, the system's <see cref="TimeProvider"/> and the store as the <see cref="ICandleSource"/>, unless the
+/// All overloads register a <see cref="CandleStore"/>, validated <see cref="CandleStoreOptions"/>, the system's <see cref="TimeProvider"/> and the store as the <see cref="ICandleStore"/> and <see cref="ICandleSource"/>, unless the
 /// application registered its own before. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class CandleStoreServiceCollectionExtensions
@@ -25,6 +25,7 @@ public static class CandleStoreServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CandleStoreOptions>, CandleStoreOptionsRules>());
         services.AddOptionsWithValidateOnStart<CandleStoreOptions>();
         services.TryAddSingleton(static provider => new CandleStore(provider.GetRequiredService<IOptions<CandleStoreOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ICandleStore>(static provider => provider.GetRequiredService<CandleStore>());
         services.TryAddSingleton<ICandleSource>(static provider => provider.GetRequiredService<CandleStore>());
         return services;
     }

@@ -11,7 +11,7 @@ namespace CryptoAi.MarketData;
 public static class CachingServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers a <see cref="CachingCandleSource"/> over one of the application's sources and its <see cref="CandleStore"/> (registered with
+    /// Registers a <see cref="CachingCandleSource"/> over one of the application's sources and its <see cref="ICandleStore"/> (a <see cref="CandleStore"/>, registered with
     /// <see cref="CandleStoreServiceCollectionExtensions.AddCandleStore(IServiceCollection)"/> if it was not before), and makes it the <see cref="ICandleSource"/>, in place of any other.
     /// </summary>
     /// <typeparam name="TSource">The source behind, registered by its type, such as <see cref="Binance.BinanceCandleSource"/>.</typeparam>
@@ -23,7 +23,7 @@ public static class CachingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddCandleStore();
         services.TryAddSingleton(static provider => new CachingCandleSource(
-            provider.GetRequiredService<TSource>(), provider.GetRequiredService<CandleStore>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TSource>(), provider.GetRequiredService<ICandleStore>(), provider.GetRequiredService<TimeProvider>()));
         services.Replace(ServiceDescriptor.Singleton<ICandleSource>(static provider => provider.GetRequiredService<CachingCandleSource>()));
         return services;
     }

@@ -12,7 +12,7 @@ namespace CryptoAi.MarketData;
 public static class CollectorServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds a <see cref="CandleCollector"/> that fills the application's <see cref="CandleStore"/> (registered with <see cref="CandleStoreServiceCollectionExtensions.AddCandleStore(IServiceCollection)"/> if it was
+    /// Adds a <see cref="CandleCollector"/> that fills the application's <see cref="ICandleStore"/> (a <see cref="CandleStore"/>, registered with <see cref="CandleStoreServiceCollectionExtensions.AddCandleStore(IServiceCollection)"/> if it was
     /// not before) from one of its sources, and validated <see cref="CollectorOptions"/>. Calling it more than once does no harm; the first source stays.
     /// </summary>
     /// <typeparam name="TSource">The source, registered by its type, such as <see cref="Binance.BinanceCandleSource"/>.</typeparam>
@@ -33,7 +33,7 @@ public static class CollectorServiceCollectionExtensions
 
         services.TryAddSingleton(static provider => new CandleCollector(
             provider.GetRequiredService<TSource>(),
-            provider.GetRequiredService<CandleStore>(),
+            provider.GetRequiredService<ICandleStore>(),
             provider.GetRequiredService<IOptions<CollectorOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -5,7 +5,7 @@ using CryptoAi.Features.Storage;
 namespace CryptoAi.MarketData.Caching;
 
 /// <summary>Brings one asset's candles from a source into a store, where they are missing. Thread-safe.</summary>
-internal sealed class CachedSeries(ICandleSource source, CandleStore store, StoredKey key) : IDisposable
+internal sealed class CachedSeries(ICandleSource source, ICandleStore store, StoredKey key) : IDisposable
 {
     private const int WriteAtOnce = 10_000;
 
@@ -62,7 +62,7 @@ internal sealed class CachedSeries(ICandleSource source, CandleStore store, Stor
         }
 
         // from the oldest of those that are wanted to now
-        CandleSeries newest = store.ReadLatest(key.Symbol, key.Timeframe, count);
+        CandleSeries newest = await store.ReadLatestSeriesAsync(key.Symbol, key.Timeframe, count, cancellationToken).ConfigureAwait(false);
         await FillRangeAsync(newest.Count > 0 ? newest.OpenTimeAt(0) : stored.First, now, cancellationToken).ConfigureAwait(false);
     }
 
@@ -89,8 +89,7 @@ internal sealed class CachedSeries(ICandleSource source, CandleStore store, Stor
     {
         if (batch.Count > 0)
         {
-            using CandleStoreWriter writer = store.OpenWriter(key.Symbol, key.Timeframe);
-            writer.Append(batch);
+            store.Append(CandleSeries.FromCandles(key.Symbol, key.Timeframe, batch, batch.Exists(static c => c.Volume > 0)));
             batch.Clear();
         }
     }

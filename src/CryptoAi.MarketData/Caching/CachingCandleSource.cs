@@ -14,15 +14,15 @@ namespace CryptoAi.MarketData.Caching;
 public sealed class CachingCandleSource : ICandleSource, IDisposable
 {
     private readonly ICandleSource _inner;
-    private readonly CandleStore _store;
+    private readonly ICandleStore _store;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<StoredKey, CachedSeries> _series = [];
 
     /// <summary>Creates the source.</summary>
     /// <param name="inner">The source behind.</param>
-    /// <param name="store">Where its candles are kept.</param>
+    /// <param name="store">Where its candles are kept: files or a database.</param>
     /// <param name="time">The clock that decides what has closed; null for the system's. It should be the store's.</param>
-    public CachingCandleSource(ICandleSource inner, CandleStore store, TimeProvider? time = null)
+    public CachingCandleSource(ICandleSource inner, ICandleStore store, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(store);

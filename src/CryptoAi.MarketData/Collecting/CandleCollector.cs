@@ -8,22 +8,22 @@ namespace CryptoAi.MarketData.Collecting;
 
 /// <summary>
 /// Fills a store from a source. What the store lacks of a range is asked for and nothing else, so a collection that was stopped or killed goes on where it was, and gaps are tried again. The newest
-/// candles that are there are read once more; where the source has changed them, the store's policy decides, and the result lists them. Thread-safe, but one asset has one writer at a time.
+/// candles that are there are read once more; where the source has changed them, the store's policy decides, and the result lists them. Thread-safe; collectors of the same asset do no harm to each other, but each reads for itself.
 /// </summary>
 public sealed class CandleCollector
 {
     private readonly ICandleSource _source;
-    private readonly CandleStore _store;
+    private readonly ICandleStore _store;
     private readonly CollectorOptions _options;
     private readonly TimeProvider _time;
 
     /// <summary>Creates the collector.</summary>
     /// <param name="source">Where candles come from.</param>
-    /// <param name="store">Where they are kept.</param>
+    /// <param name="store">Where they are kept: files or a database.</param>
     /// <param name="options">How to collect; the defaults when null.</param>
     /// <param name="time">The clock; null for the system's. That of the source decides what has closed.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public CandleCollector(ICandleSource source, CandleStore store, CollectorOptions? options = null, TimeProvider? time = null)
+    public CandleCollector(ICandleSource source, ICandleStore store, CollectorOptions? options = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(store);
@@ -60,7 +60,7 @@ public sealed class CandleCollector
     private async Task<CollectedSymbol> CollectAsync(
         string symbol, int index, int count, CollectRequest request, Action<CollectProgress>? progress, CancellationToken cancellationToken)
     {
-        using CollectedBatch batch = new(_store, symbol, request.Timeframe);
+        CollectedBatch batch = new(_store, symbol.Trim(), request.Timeframe);
         CryptoAiException? error = null;
         try
         {
@@ -139,6 +139,6 @@ public sealed class CandleCollector
             error ??= e;
         }
 
-        return new CollectedSymbol(batch.Symbol, batch.Result, stored, gaps, error);
+        return new CollectedSymbol(stored?.Symbol ?? batch.Symbol, batch.Result, stored, gaps, error);
     }
 }

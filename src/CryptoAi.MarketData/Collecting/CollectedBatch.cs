@@ -3,14 +3,13 @@ using CryptoAi.Features.Storage;
 
 namespace CryptoAi.MarketData.Collecting;
 
-/// <summary>Candles of one asset on their way into a store. The store is first touched when there is something to write, and from then on nobody else writes the asset.</summary>
-internal sealed class CollectedBatch(CandleStore store, string symbol, Timeframe timeframe) : IDisposable
+/// <summary>Candles of one asset on their way into a store, which is first touched when there is something to write.</summary>
+internal sealed class CollectedBatch(ICandleStore store, string symbol, Timeframe timeframe)
 {
     private readonly List<Candle> _candles = [];
-    private CandleStoreWriter? _writer;
 
     /// <summary>The asset.</summary>
-    public string Symbol => _writer?.Symbol ?? symbol.Trim();
+    public string Symbol => symbol;
 
     /// <summary>The candles that are not written yet.</summary>
     public int Count => _candles.Count;
@@ -25,11 +24,8 @@ internal sealed class CollectedBatch(CandleStore store, string symbol, Timeframe
     {
         if (_candles.Count > 0)
         {
-            _writer ??= store.OpenWriter(symbol, timeframe);
-            Result = Result.Plus(_writer.Append(_candles));
+            Result = Result.Plus(store.Append(CandleSeries.FromCandles(symbol, timeframe, _candles, _candles.Any(static c => c.Volume > 0))));
             _candles.Clear();
         }
     }
-
-    public void Dispose() => _writer?.Dispose();
 }

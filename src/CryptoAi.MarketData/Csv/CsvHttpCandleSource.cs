@@ -16,6 +16,8 @@ public sealed class CsvHttpCandleSource : ICandleSource
     /// <summary>The name of its client where an <see cref="IHttpClientFactory"/> makes them: configure proxies and handlers under it.</summary>
     public const string HttpClientName = "CryptoAi.CsvHttp";
 
+    private const string HiddenKey = "KEY";
+
     // weekends and holidays: so many times the bars that are wanted, and at least so long
     private const int BarsBack = 4;
     private static readonly TimeSpan LeastBack = TimeSpan.FromDays(7);
@@ -68,8 +70,8 @@ public sealed class CsvHttpCandleSource : ICandleSource
         string interval = Interval(symbol, timeframe);
         HttpQuestion<CandleSeries> question = new(
             new Uri(Address(symbol, interval, from, to, _options.Key)),
-            Address(symbol, interval, from, to, "…"),
-            answer => CsvTable.Read(answer.Body.Span, symbol, timeframe, _options),
+            Address(symbol, interval, from, to, HiddenKey),
+            answer => Table(answer, symbol, timeframe),
             answer => Refusal(answer, symbol));
 
         // the clock first: what it calls closed must be final in the answer
@@ -80,6 +82,21 @@ public sealed class CsvHttpCandleSource : ICandleSource
             yield return candles[i];
         }
     }
+
+    private CandleSeries Table(HttpAnswer answer, string symbol, Timeframe timeframe)
+    {
+        try
+        {
+            return CsvTable.Read(answer.Body.Span, symbol, timeframe, _options);
+        }
+        catch (InvalidAnswerException e)
+        {
+            throw new InvalidAnswerException(Hide(e.Message));
+        }
+    }
+
+    /// <summary>A text without the key: services repeat it in their answers.</summary>
+    private string Hide(string text) => string.IsNullOrEmpty(_options.Key) ? text : text.Replace(_options.Key, HiddenKey, StringComparison.Ordinal);
 
     private string Interval(string symbol, Timeframe timeframe)
     {
@@ -106,7 +123,7 @@ public sealed class CsvHttpCandleSource : ICandleSource
         ? time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)
         : Uri.EscapeDataString(time.UtcDateTime.ToString(_options.TimeFormat, CultureInfo.InvariantCulture));
 
-    private static CandleSourceException Refusal(HttpAnswer answer, string symbol) => (int)answer.Status == 404
-        ? new CandleSourceException(CandleSourceException.SymbolUnknown, $"{symbol}: the service has no such symbol: status 404, {answer.Excerpt()}")
-        : new CandleSourceException(CandleSourceException.SourceFailed, FormattableString.Invariant($"{symbol}: the service refuses: status {(int)answer.Status}, {answer.Excerpt()}"));
+    private CandleSourceException Refusal(HttpAnswer answer, string symbol) => (int)answer.Status == 404
+        ? new CandleSourceException(CandleSourceException.SymbolUnknown, $"{symbol}: the service has no such symbol: status 404, {Hide(answer.Excerpt())}")
+        : new CandleSourceException(CandleSourceException.SourceFailed, FormattableString.Invariant($"{symbol}: the service refuses: status {(int)answer.Status}, {Hide(answer.Excerpt())}"));
 }

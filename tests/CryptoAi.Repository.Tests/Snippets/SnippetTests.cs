@@ -1,6 +1,7 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Simulation;
 using CryptoAi.Features.Writing;
+using CryptoAi.Testing.Exchange;
 using CryptoAi.Training.Checkpoints;
 
 namespace CryptoAi.Repository.Tests.Snippets;
@@ -67,6 +68,18 @@ internal sealed class SnippetTests
 
         Assert.That(output, Does.Contain(" BTCUSDT: ").And.Contain(" ETHUSDT: "));
         Assert.That(File.Exists("live.state"), Is.True);
+    }
+
+    [Test]
+    public void CollectCandles_FromAFakeExchange_FillsAStore()
+    {
+        using FakeExchange exchange = new(static () => new DateTimeOffset(2024, 2, 10, 0, 0, 0, TimeSpan.Zero));
+        exchange.List("BTCUSDT", new DateTimeOffset(2023, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        exchange.List("ETHUSDT", new DateTimeOffset(2024, 2, 9, 0, 0, 0, TimeSpan.Zero));
+
+        Assert.That(
+            Run(() => CollectCandles.Run(exchange.Address, CancellationToken.None).GetAwaiter().GetResult()),
+            Does.Contain("BTCUSDT: 960 new, 0 revised, 0 gaps").And.Contain("ETHUSDT: 24 new").And.Contain("744 hours, the last closed at "));
     }
 
     [Test]
