@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using CryptoAi.Features.Writing;
 
 namespace CryptoAi.Models.Trees;
 
@@ -57,17 +58,28 @@ public sealed class BoostedTrees
 
     internal Forest Forest { get; }
 
-    /// <summary>Reads a model that <see cref="Save"/> wrote. Safe for files from anywhere.</summary>
+    /// <summary>Reads a model that <see cref="Save(string)"/> wrote. Safe for files from anywhere.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="BoostedTreesException">
     /// The file is not there (<c>trees_file_not_found</c>), cannot be read (<c>trees_file_unreadable</c>), or holds no boosted trees (<c>trees_file_invalid</c>).
     /// </exception>
     public static BoostedTrees Load(string path) => BoostedTreesFile.Read(path);
 
+    /// <summary>Reads a model from the position of a stream to its end.</summary>
+    /// <param name="stream">A stream that knows its length.</param>
+    /// <param name="name">What to call it in errors.</param>
+    /// <exception cref="BoostedTreesException">The content is no model (<c>trees_file_invalid</c>), or cannot be read (<c>trees_file_unreadable</c>).</exception>
+    public static BoostedTrees Load(Stream stream, string name) => BoostedTreesFile.Read(stream, name);
+
     /// <summary>Writes the model as one safetensors file; the same to the bit for the same model. An existing file is replaced at once or, on failure, left as it is.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path) => BoostedTreesFile.Write(path, this);
+    public void Save(string path) => AtomicFile.Write(path, Save);
+
+    /// <summary>Writes the model to a stream, which stays open.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public void Save(Stream stream) => BoostedTreesFile.Write(stream, this);
 
     /// <summary>The margins of one row: the base margins plus the leaves, added in the order of the trees in float32. Allocates nothing.</summary>
     /// <param name="row">[features]; NaN is a missing value.</param>

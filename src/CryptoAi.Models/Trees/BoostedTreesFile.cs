@@ -13,9 +13,9 @@ internal static class BoostedTreesFile
     private static readonly (string Name, BoostedObjective Value)[] Objectives =
         [("multi_class_softmax", BoostedObjective.MultiClassSoftmax), ("binary_logistic", BoostedObjective.BinaryLogistic), ("squared_error", BoostedObjective.SquaredError)];
 
-    public static void Write(string path, BoostedTrees model)
+    public static void Write(Stream stream, BoostedTrees model)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        ArgumentNullException.ThrowIfNull(stream);
         SplitNode[] nodes = model.Forest.Nodes.ToArray();
         int[] starts = model.Forest.Starts.ToArray();
         StateDict tensors = new();
@@ -48,24 +48,30 @@ internal static class BoostedTreesFile
             metadata["feature_names"] = JsonSerializer.Serialize([.. names], TreesJsonContext.Default.StringArray);
         }
 
-        SafetensorsFile.Write(path, tensors, metadata);
+        SafetensorsFile.Write(stream, tensors, metadata);
     }
 
     public static BoostedTrees Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using Stream stream = TreesFile.Open(path);
+        using FileStream stream = TreesFile.Open(path);
+        return Read(stream, path);
+    }
+
+    public static BoostedTrees Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
         try
         {
-            return Create(SafetensorsFile.Read(stream, path));
+            return Create(SafetensorsFile.Read(stream, name));
         }
         catch (Exception e) when (e is WeightsException or FormatException or JsonException)
         {
-            throw new BoostedTreesException("trees_file_invalid", $"{path}: this is no file of boosted trees: {e.Message.TrimEnd('.')}. It is damaged or of another kind.", path, e);
+            throw new BoostedTreesException("trees_file_invalid", $"{name}: this is no file of boosted trees: {e.Message.TrimEnd('.')}. It is damaged or of another kind.", name, e);
         }
         catch (IOException e)
         {
-            throw TreesFile.Unreadable(path, e);
+            throw TreesFile.Unreadable(name, e);
         }
     }
 

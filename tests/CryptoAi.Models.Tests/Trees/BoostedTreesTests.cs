@@ -71,6 +71,21 @@ internal sealed class BoostedTreesTests
     }
 
     [Test]
+    public void Save_ToAStream_SameBytesAsTheFile()
+    {
+        BoostedTrees model = XgBoostModel.Load(new XgBoostGolden("xgboost_binary").Path);
+        using TemporaryFolder folder = new();
+        using MemoryStream stream = new();
+
+        model.Save(folder["a"]);
+        model.Save(stream);
+
+        Assert.That(stream.ToArray(), Is.EqualTo(File.ReadAllBytes(folder["a"])));
+        stream.Position = 0;
+        Assert.That(BoostedTrees.Load(stream, "a").Trees, Is.EqualTo(model.Trees));
+    }
+
+    [Test]
     public void Save_WithFeatureNames_KeepsThem()
     {
         BoostedTrees model = TreesModel.Create(new Forest([SplitNode.Leaf(1, 1)], [1], [0], 2, 1), BoostedObjective.BinaryLogistic, 2, [0f], 1, ["수익률", "b"]);

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace CryptoAi.Training.Boosting.Growing;
 
-/// <summary>Adds the gradients of rows to the histograms of eight columns: [8, 256] packed sums, 16 KB. One load brings the bins of a row, one addition per column adds gradient and hessian.</summary>
+/// <summary>Adds the gradients of rows to the histograms of up to eight columns: [8, 256] packed sums, 16 KB. One addition per column adds gradient and hessian.</summary>
 internal static unsafe class HistogramKernel
 {
     /// <summary>Codes of a column.</summary>
