@@ -9,6 +9,7 @@ namespace CryptoAi.Models.Trust;
 internal sealed class DissimilarityIndex(TrustReference reference)
 {
     /// <param name="row">[features] scaled.</param>
+    /// <returns>A finite number, however far away the row is, unless the row holds a NaN.</returns>
     public double Of(ReadOnlySpan<float> row)
     {
         ReadOnlySpan<float> rows = reference.Rows;
@@ -18,6 +19,26 @@ internal sealed class DissimilarityIndex(TrustReference reference)
             nearest = Math.Min(nearest, TensorPrimitives.Distance(row, rows.Slice(start, row.Length)));
         }
 
-        return nearest / reference.MeanDistance;
+        return (float.IsInfinity(nearest) ? FarAway(row) : nearest) / (double)reference.MeanDistance;
+    }
+
+    /// <summary>The distance of a row whose square is beyond single precision.</summary>
+    private double FarAway(ReadOnlySpan<float> row)
+    {
+        double nearest = float.MaxValue;
+        ReadOnlySpan<float> rows = reference.Rows;
+        for (int start = 0; start < rows.Length; start += row.Length)
+        {
+            double sum = 0;
+            for (int f = 0; f < row.Length; f++)
+            {
+                double difference = (double)row[f] - rows[start + f];
+                sum += difference * difference;
+            }
+
+            nearest = Math.Min(nearest, Math.Sqrt(sum));
+        }
+
+        return nearest;
     }
 }

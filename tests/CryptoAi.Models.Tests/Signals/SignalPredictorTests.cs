@@ -35,6 +35,20 @@ internal sealed class SignalPredictorTests
     }
 
     [Test]
+    public void Predict_AbsurdPrice_TheSignalIsStillJson()
+    {
+        using SignalPredictor predictor = LiveTest.Predictor();
+        CandleSeries candles = TestBundles.Candles(60);
+        Candle last = candles[59];
+        Candle absurd = last with { Open = last.Open * 1e30, High = last.High * 1e30, Low = last.Low * 1e30, Close = last.Close * 1e30 };
+
+        Signal signal = predictor.Predict("BTCUSDT", CandleSeries.FromCandles("BTCUSDT", Timeframe.OneHour, Enumerable.Range(0, 60).Select(i => i < 59 ? candles[i] : absurd)));
+
+        Assert.That(signal.Diagnostics.Dissimilarity, Is.GreaterThan(1e20).And.LessThan(double.PositiveInfinity));
+        Assert.That(signal.ToJson, Throws.Nothing);
+    }
+
+    [Test]
     public void Constructor_AssetTradesByAnUnknownCalendar_RefusedBeforeItServes()
     {
         ModelBundle bundle = LiveTest.OnGrid with { Grid = LiveTest.OnGrid.Grid! with { AssetCalendars = new Dictionary<string, string> { ["BTCUSDT"] = "moon" } } };
