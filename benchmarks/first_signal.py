@@ -17,10 +17,20 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "CryptoAi.FirstS
 NAME = "CryptoAi.FirstSignal.dll"
 
 
-def seconds(command):
+def run(command):
+    """Elapsed and processor seconds of a process; the latter hardly depend on what else the machine does."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise SystemExit(f"{' '.join(command)}: exit code {process.returncode}")
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime
+
+
+def text(measured):
+    elapsed, processor = zip(*measured)
+    return f"median {1000 * statistics.median(elapsed):.0f} ms, fastest {1000 * min(elapsed):.0f} ms; processor time {1000 * statistics.median(processor):.0f} ms"
 
 
 def main():
@@ -36,13 +46,13 @@ def main():
     cases = {name: path for name, path in cases.items() if os.path.exists(path)}
     empty, times = [], {name: [] for name in cases}
     for _ in range(options.runs):
-        empty.append(seconds(["dotnet", built]))
+        empty.append(run(["dotnet", built]))
         for name, path in cases.items():
-            times[name].append(seconds(["dotnet", path, options.bundle, options.candles]))
-    print(f"empty process: median {1000 * statistics.median(empty):.0f} ms, fastest {1000 * min(empty):.0f} ms, load {os.getloadavg()[0]:.1f}")
+            times[name].append(run(["dotnet", path, options.bundle, options.candles]))
+    print(f"load {os.getloadavg()[0]:.1f}\nempty process: {text(empty)}")
     for name, taken in times.items():
-        ratio = statistics.median(t / e for t, e in zip(taken, empty))
-        print(f"{name}: median {1000 * statistics.median(taken):.0f} ms, fastest {1000 * min(taken):.0f} ms, {ratio:.1f} times the empty process")
+        ratio = statistics.median(t[0] / e[0] for t, e in zip(taken, empty))
+        print(f"{name}: {text(taken)}; {ratio:.1f} times the empty process")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,6 @@ internal static class FirstSignalRun
         using SignalPredictor predictor = sdk.GetRequiredService<SignalPredictorFactory>().Load(bundle);
         CandleSeries series = CandleReader.Read(candles).Series;
         Signal signal = predictor.Predict(series.Symbol, series.TakeLast(predictor.RecommendedCandles));
-        Console.WriteLine(signal.ToJson());
+        Console.WriteLine(signal.Analysis);
     }
 }
