@@ -131,6 +131,9 @@ internal sealed class LiveAsset : IFeatureWindow
             _model.Drift!.Follow(Symbol, CollectionsMarshal.AsSpan(_unwatchedCloses), CollectionsMarshal.AsSpan(_unwatchedRows));
             _unwatchedCloses.Clear();
             _unwatchedRows.Clear();
+
+            // after a warm-up there was room for hundreds of rows; from then on one comes at a time
+            _unwatchedRows.Capacity = _row.Length;
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
         LiveAsset?[] assets = new LiveAsset?[added.Length];
         try
         {
-            await Parallel.ForAsync(0, added.Length, Reading(cancellationToken), async (i, token) => assets[i] = await catchUp.StartAsync(added[i], null, token).ConfigureAwait(false))
+            await Parallel.ForAsync(0, added.Length, Reading(cancellationToken), async (i, token) => assets[i] = await StartOneAsync(added[i], null, token).ConfigureAwait(false))
                 .ConfigureAwait(false);
         }
         finally
@@ -50,7 +50,7 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
     {
         LiveAsset[] assets = new LiveAsset[before.Count];
         await Parallel.ForAsync(0, assets.Length, Reading(cancellationToken), async (i, token) =>
-            assets[i] = await catchUp.StartAsync(before[i].Symbol, before[i].Last!.Value.OpenTime.AddTicks(1), token).ConfigureAwait(false)).ConfigureAwait(false);
+            assets[i] = await StartOneAsync(before[i].Symbol, before[i].Last!.Value.OpenTime.AddTicks(1), token).ConfigureAwait(false)).ConfigureAwait(false);
         foreach (LiveAsset asset in assets)
         {
             report(new LiveIssue(
@@ -125,8 +125,20 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
             (string symbol, Candle candle) = candles[i];
             assets[i] = assets[i] is { } known
                 ? await catchUp.CloseGapAsync(known, candle.OpenTime, token).ConfigureAwait(false)
-                : await catchUp.StartAsync(symbol, candle.OpenTime, token).ConfigureAwait(false);
+                : await StartOneAsync(symbol, candle.OpenTime, token).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A new asset; where it has a window of drift of its own, its rows are not kept until others are there too.</summary>
+    private async ValueTask<LiveAsset> StartOneAsync(string symbol, DateTimeOffset? before, CancellationToken cancellationToken)
+    {
+        LiveAsset asset = await catchUp.StartAsync(symbol, before, cancellationToken).ConfigureAwait(false);
+        if (model.Drift is { IsShared: false })
+        {
+            asset.Watch();
+        }
+
+        return asset;
     }
 
     private bool IsOpen(LiveCandle live) => IsOpen(live.Symbol, live.Candle, _assets.GetValueOrDefault(live.Symbol));
