@@ -1,75 +1,101 @@
 using System.Diagnostics;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
-using CryptoAi.Models.Engine;
 using CryptoAi.Models.Engine.Simd;
 
 namespace CryptoAi.Benchmarks.Throughput;
 
-/// <summary>One shape, mode, batch size and number of threads.</summary>
-internal sealed class ThroughputCase(ModelConfig config, string mode, int batchSize, int threads, VectorPath widest)
+/// <summary>One shape, mode, batch size and number of threads on one engine. Rounds of several cases may alternate, so that what the machine does besides meets all of them.</summary>
+internal sealed class ThroughputCase : IDisposable
 {
     public const string Train = "train";
     public const string Infer = "infer";
     public const string History = "history";
 
     private const double WarmUpShare = 0.3;
-    private readonly VectorPath _path = (VectorPath)Math.Min((int)widest, (int)VectorPaths.Widest);
+    private readonly ModelConfig _config;
+    private readonly string _mode;
+    private readonly int _batchSize;
+    private readonly int _threads;
+    private readonly VectorPath _path;
+    private readonly IModelBackend _engine;
+    private readonly ITrainableModel _model;
+    private readonly SequenceBatch _batch;
+    private readonly TargetBatch _targets;
+    private readonly ModelOutput _output;
+    private readonly float[] _history;
+    private readonly LossOptions _loss;
+    private readonly AdamOptions _adam = new();
+    private readonly List<double> _times = new(1 << 16);
+    private double _peak;
+    private long _allocated;
+    private long _step;
 
-    /// <summary>Warms up, then repeats steps for the given time. The peak is measured before and after, and the better one counts.</summary>
-    /// <param name="seconds">How long, warm-up not counted.</param>
-    public ThroughputResult Measure(double seconds)
+    public ThroughputCase(ModelConfig config, string mode, int batchSize, int threads, VectorPath widest, string engine)
     {
-        using ITrainableModel model = new ManagedBackend(new ManagedEngineOptions { Threads = threads, WidestVector = widest }).Create(config, seed: 1);
-        (SequenceBatch batch, TargetBatch targets) = ThroughputData.Create(config, batchSize);
-        ModelOutput output = new(batchSize, config.Classes);
-        float[] history = mode == History ? new float[(batchSize + config.SequenceLength - 1) * config.Features] : [];
-        batch.Features[..Math.Min(history.Length, batch.Features.Length)].CopyTo(history);
-        LossOptions loss = ThroughputData.Loss(config);
-        AdamOptions adam = new();
-        long step = 0;
-        Repeat(Step, seconds * WarmUpShare);
-        double peak = FmaPeak.Measure(_path, threads);
-        long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        List<double> times = Repeat(Step, seconds);
-        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated - (times.Capacity * sizeof(double) * 2);
-        peak = Math.Max(peak, FmaPeak.Measure(_path, threads));
-        double samplesPerSecond = batchSize * times.Count / times.Sum();
-        times.Sort();
-        double flops = mode == Train ? OperationCount.Training(config) : OperationCount.Forward(config);
-        return new ThroughputResult(
-            config.Architecture, mode, batchSize, threads, samplesPerSecond, times[times.Count / 2] * 1e3, flops, samplesPerSecond * flops / 1e9, peak,
-            Math.Max(0, allocated / times.Count));
+        (_config, _mode, _batchSize, _threads) = (config, mode, batchSize, threads);
+        _path = (VectorPath)Math.Min((int)widest, (int)VectorPaths.Widest);
+        _engine = ThroughputEngine.Create(engine, threads, widest);
+        _model = _engine.Create(config, seed: 1);
+        (_batch, _targets) = ThroughputData.Create(config, batchSize);
+        _output = new ModelOutput(batchSize, config.Classes);
+        _history = mode == History ? new float[(batchSize + config.SequenceLength - 1) * config.Features] : [];
+        _batch.Features[..Math.Min(_history.Length, _batch.Features.Length)].CopyTo(_history);
+        _loss = ThroughputData.Loss(config);
+    }
 
-        void Step()
+    /// <summary>Warms up, then repeats steps for the given time. The peak is measured before and after; over all rounds the best one counts.</summary>
+    /// <param name="seconds">How long, warm-up not counted.</param>
+    public void Round(double seconds)
+    {
+        Repeat([], seconds * WarmUpShare);
+        _peak = Math.Max(_peak, FmaPeak.Measure(_path, _threads));
+        int before = _times.Capacity;
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
+        Repeat(_times, seconds);
+        _allocated += GC.GetTotalAllocatedBytes(precise: true) - allocated - (_times.Capacity == before ? 0 : _times.Capacity * sizeof(double));
+        _peak = Math.Max(_peak, FmaPeak.Measure(_path, _threads));
+    }
+
+    /// <summary>What all rounds measured together.</summary>
+    public ThroughputResult Result()
+    {
+        double samplesPerSecond = _batchSize * _times.Count / _times.Sum();
+        double[] sorted = [.. _times.Order()];
+        double flops = _mode == Train ? OperationCount.Training(_config) : OperationCount.Forward(_config);
+        return new ThroughputResult(
+            _engine.Name, _config.Architecture, _mode, _batchSize, _threads, samplesPerSecond, sorted[sorted.Length / 2] * 1e3, flops, samplesPerSecond * flops / 1e9, _peak,
+            Math.Max(0, _allocated / _times.Count));
+    }
+
+    public void Dispose() => _model.Dispose();
+
+    private void Step()
+    {
+        if (_mode == Train)
         {
-            if (mode == Train)
-            {
-                model.ComputeGradients(batch, targets, loss, step++);
-                model.ApplyGradients(adam, 1e-3);
-            }
-            else if (mode == Infer)
-            {
-                model.Predict(batch, output);
-            }
-            else
-            {
-                model.PredictHistory(history, assetId: 0, output);
-            }
+            _model.ComputeGradients(_batch, _targets, _loss, _step++);
+            _model.ApplyGradients(_adam, 1e-3);
+        }
+        else if (_mode == Infer)
+        {
+            _model.Predict(_batch, _output);
+        }
+        else
+        {
+            _model.PredictHistory(_history, assetId: 0, _output);
         }
     }
 
-    private static List<double> Repeat(Action step, double seconds)
+    private void Repeat(List<double> times, double seconds)
     {
-        List<double> times = new(1 << 16);
         long begin = Stopwatch.GetTimestamp();
         do
         {
             long start = Stopwatch.GetTimestamp();
-            step();
+            Step();
             times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
         while (Stopwatch.GetElapsedTime(begin).TotalSeconds < seconds);
-        return times;
     }
 }

@@ -26,9 +26,13 @@ internal static class ThroughputCommand
         Option<VectorPath> vectors = new("--vectors") { Description = "The widest vectors to use.", DefaultValueFactory = static _ => VectorPath.Vector512 };
         Option<string[]> modes = new("--mode") { Description = "train, infer or history (consecutive windows of one asset); all without it.", AllowMultipleArgumentsPerToken = true };
         modes.AcceptOnlyFromAmong(ThroughputCase.Train, ThroughputCase.Infer, ThroughputCase.History);
-        RootCommand command = new("Samples per second of training and inference.") { json, model, threads, seconds, vectors, modes };
+        Option<string[]> engines = new("--engine") { Description = "managed, torchsharp or both in turns; managed without it.", AllowMultipleArgumentsPerToken = true };
+        engines.AcceptOnlyFromAmong(ThroughputEngine.Managed, ThroughputEngine.Torch);
+        Option<int> rounds = new("--rounds") { Description = "Rounds that the seconds are cut into; several engines take turns.", DefaultValueFactory = static _ => 1 };
+        RootCommand command = new("Samples per second of training and inference.") { json, model, threads, seconds, vectors, modes, engines, rounds };
         command.SetAction(arguments =>
         {
+            string[] compared = arguments.GetValue(engines) is { Length: > 0 } given ? given : [ThroughputEngine.Managed];
             string[] wanted = arguments.GetValue(modes) is { Length: > 0 } some ? some : [ThroughputCase.Train, ThroughputCase.Infer, ThroughputCase.History];
             foreach ((string name, ModelConfig config) in Shapes)
             {
@@ -41,9 +45,8 @@ internal static class ThroughputCommand
                 {
                     if (wanted.Contains(mode))
                     {
-                        Print(
-                            new ThroughputCase(config, mode, batch, arguments.GetValue(threads), arguments.GetValue(vectors)).Measure(arguments.GetValue(seconds)),
-                            arguments.GetValue(json));
+                        ThroughputCase[] cases = [.. compared.Select(e => new ThroughputCase(config, mode, batch, arguments.GetValue(threads), arguments.GetValue(vectors), e))];
+                        Measure(cases, arguments.GetValue(seconds), arguments.GetValue(rounds), arguments.GetValue(json));
                     }
                 }
             }
@@ -51,10 +54,27 @@ internal static class ThroughputCommand
         return command.Parse(args).Invoke();
     }
 
+    private static void Measure(ThroughputCase[] cases, double seconds, int rounds, bool json)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            foreach (ThroughputCase measured in cases)
+            {
+                measured.Round(seconds / rounds);
+            }
+        }
+
+        foreach (ThroughputCase measured in cases)
+        {
+            Print(measured.Result(), json);
+            measured.Dispose();
+        }
+    }
+
     private static void Print(ThroughputResult result, bool json) => Console.WriteLine(
         json
             ? JsonSerializer.Serialize(result, ThroughputJsonContext.Default.ThroughputResult)
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Model,-12} {result.Mode,-7} batch {result.Batch,4}, {result.Threads} thread(s): {result.SamplesPerSecond,9:N0} samples/s, p50 {result.P50Ms,8:F3} ms, {result.Gflops,6:F1} GFLOP/s of {result.FmaPeakGflops:F1} peak ({result.Gflops / result.FmaPeakGflops:P0}), {result.AllocatedBytesPerStep} bytes allocated per step"));
+                $"{result.Engine,-10} {result.Model,-12} {result.Mode,-7} batch {result.Batch,4}, {result.Threads} thread(s): {result.SamplesPerSecond,9:N0} samples/s, p50 {result.P50Ms,8:F3} ms, {result.Gflops,6:F1} GFLOP/s of {result.FmaPeakGflops:F1} peak ({result.Gflops / result.FmaPeakGflops:P0}), {result.AllocatedBytesPerStep} bytes allocated per step"));
 }

@@ -4,6 +4,7 @@ namespace CryptoAi.Benchmarks.Throughput;
 
 /// <summary>One measured case; the field names are a contract.</summary>
 internal sealed record ThroughputResult(
+    string Engine,
     string Model,
     string Mode,
     int Batch,

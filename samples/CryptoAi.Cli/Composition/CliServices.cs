@@ -17,6 +17,8 @@ internal static class CliServices
         services.AddSingleton(environment.Time);
         services.AddLogging(builder => builder
             .SetMinimumLevel(output.IsVerbose ? LogLevel.Information : LogLevel.Error)
+            // a batch that was halved because memory is short
+            .AddFilter("CryptoAi.Models.TorchSharp", LogLevel.Warning)
             .Services.AddSingleton<ILoggerProvider>(new WriterLoggerProvider(environment.Error)));
         services.AddCryptoAiTraining();
         configure?.Invoke(services);

@@ -15,7 +15,7 @@ internal sealed class ErrorWriter(CliEnvironment environment, bool json, bool ve
     /// <summary>Errors of the SDK that are no fault of arguments or input.</summary>
     private static readonly HashSet<string> FailureCodes =
     [
-        "training_not_finite", "bundle_output_not_finite", "output_not_finite", "checkpoint_not_written",
+        "training_not_finite", "bundle_output_not_finite", "output_not_finite", "checkpoint_not_written", "out_of_memory",
         CandleSourceException.SourceFailed, CandleStoreException.NotWritten, CandleStoreException.Unreadable, CandleStoreException.Busy,
     ];
 

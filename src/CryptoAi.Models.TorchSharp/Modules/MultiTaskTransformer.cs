@@ -9,8 +9,6 @@ namespace CryptoAi.Models.TorchSharp.Modules;
 /// <summary>Linear → positions (and the asset) → encoder → mean over time → three heads.</summary>
 internal sealed class MultiTaskTransformer : Network
 {
-    private const string PositionsName = "positions";
-
     [ComponentName(Name = "input_projection")]
     private readonly Linear _projection;
 
@@ -29,8 +27,8 @@ internal sealed class MultiTaskTransformer : Network
     [ComponentName(Name = "volume_head")]
     private readonly Sequential _volume;
 
-    // a constant, not a weight: it moves with the module and is in no file
-    [ComponentName(Name = PositionsName)]
+    // A constant: a buffer, no parameter, so that no file has it. Not registered as one that is not persistent, which TorchSharp would leave behind when the module moves.
+    [ComponentName(Name = "positions")]
     private readonly torch.Tensor _positions;
 
     public MultiTaskTransformer(MultiTaskTransformerConfig config)
@@ -43,7 +41,6 @@ internal sealed class MultiTaskTransformer : Network
         _volatility = Head(config.ModelSize, 1);
         _volume = Head(config.ModelSize, 1);
         _positions = Positions(config.SequenceLength, config.ModelSize);
-        register_buffer(PositionsName, _positions, persistent: false);
         RegisterComponents();
     }
 
