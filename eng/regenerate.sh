@@ -9,5 +9,8 @@ dotnet test tests/CryptoAi.Storage.EntityFramework.Tests -c Release --filter 'Fu
 if [ "${UseSkender:-false}" = true ]; then
     dotnet test tests/CryptoAi.Features.Skender.Tests -c Release --filter 'FullyQualifiedName~PublicApi' || true
 fi
+if [ "${UseTorchSharp:-false}" = true ]; then
+    dotnet test tests/CryptoAi.Models.TorchSharp.Tests -c Release --filter 'FullyQualifiedName~PublicApi' || true
+fi
 
 git status --short
