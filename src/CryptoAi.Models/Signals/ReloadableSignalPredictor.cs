@@ -152,8 +152,9 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
             ReloadLog.Swapped(_logger, stamp.Path);
             return true;
         }
-        catch (Exception e) when (e is CryptoAiException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is CryptoAiException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
+            // also a model that memory does not suffice for: thrown on a timer, it would end the process
             CryptoAiException error = e as CryptoAiException ?? new BundleException("bundle_file_unreadable", $"{_options.Path}: {e.Message}", _options.Path, e);
             bool isNew = _lastError?.Message != error.Message;
             _lastError = error;

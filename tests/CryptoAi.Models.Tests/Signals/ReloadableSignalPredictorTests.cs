@@ -126,6 +126,25 @@ internal sealed class ReloadableSignalPredictorTests
     }
 
     [Test]
+    public void Ring_MemoryDoesNotSufficeForTheNewModel_TheOldOneServes()
+    {
+        using TemporaryFolder folder = new();
+        FixedClock clock = new(Now);
+        Save(folder["a"]);
+        bool isFull = false;
+        FakeBackend backend = new() { Outputs = (window, asset) => isFull ? throw new InsufficientMemoryException("No memory is left.") : new FakeBackend().Outputs(window, asset) };
+        using ReloadableSignalPredictor predictor = Serve(folder.Path, clock, every: TimeSpan.FromSeconds(1), backend: backend);
+        Save(folder["b"], days: 1);
+        isFull = true;
+
+        Assert.That(clock.Ring, Throws.Nothing, "on a timer it would end the process");
+
+        isFull = false;
+        Assert.That((predictor.BundlePath, predictor.LastError!.Message), Is.EqualTo((folder["a"], $"{folder.Path}: No memory is left.")));
+        Assert.That(predictor.Predict("BTCUSDT", Candles).Symbol, Is.EqualTo("BTCUSDT"));
+    }
+
+    [Test]
     public void Reload_BundleDeleted_TheModelInMemoryServes()
     {
         using TemporaryFolder folder = new();
