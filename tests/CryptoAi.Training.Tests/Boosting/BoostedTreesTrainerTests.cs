@@ -9,6 +9,8 @@ internal sealed class BoostedTreesTrainerTests
     private const double SumTolerance = 1e-6;
 
     private static readonly int[] TwoClassesOfThree = [0, 0, 2, 2];
+    private static readonly float[] HugeTargets = [3e30f, -3e30f];
+    private static readonly float[] HugeWeights = [1e20f, 1e20f];
     private static readonly int[] ZeroAndTwo = [0, 2];
     private static readonly int[] ZeroAndOne = [0, 1];
 
@@ -202,6 +204,9 @@ internal sealed class BoostedTreesTrainerTests
         Assert.That(() => new BoostedTreesTrainer().Train(train, featureNames: ["a"]), Code("boosting_option_mismatch"));
         Assert.That(() => new BoostedTreesTrainer().Train(BoostedTreesData.OfValues(new float[] { float.PositiveInfinity }, 1, new float[] { 1 })), Code("boosting_features_infinite"));
         Assert.That(() => new BoostedTreesTrainer().Train(BoostedTreesData.OfValues(new float[] { 1 }, 1, new float[] { 1 }, new float[] { 0 })), Code("boosting_no_rows"));
+
+        BoostedTreesData huge = BoostedTreesData.OfValues(HugeTargets, 1, HugeTargets, HugeWeights);
+        Assert.That(() => new BoostedTreesTrainer().Train(huge), Code("boosting_not_finite"));
 
         static NUnit.Framework.Constraints.IResolveConstraint Code(string code) => Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo(code);
     }

@@ -31,24 +31,31 @@ internal sealed class PackedGradients(int rows)
     /// <param name="gradients">[rows].</param>
     /// <param name="hessians">[rows]; not negative.</param>
     /// <param name="pool">The threads.</param>
+    /// <exception cref="TrainingException">They are not finite (<c>boosting_not_finite</c>).</exception>
     public void Pack(ReadOnlyMemory<float> gradients, ReadOnlyMemory<float> hessians, ShardPool pool)
     {
         pool.Run(_gradientSums.Length, block =>
         {
-            double gradientSum = 0;
-            double hessianSum = 0;
+            (double absolute, double curvature) = (0, 0);
             (int begin, int end) = Range(block);
             ReadOnlySpan<float> g = gradients.Span[begin..end];
             ReadOnlySpan<float> h = hessians.Span[begin..end];
             for (int i = 0; i < g.Length; i++)
             {
-                gradientSum += MathF.Abs(g[i]);
-                hessianSum += h[i];
+                absolute += MathF.Abs(g[i]);
+                curvature += h[i];
             }
 
-            (_gradientSums[block], _hessianSums[block]) = (gradientSum, hessianSum);
+            (_gradientSums[block], _hessianSums[block]) = (absolute, curvature);
         });
-        Scale = GradientScale.Of(_gradientSums.Sum(), _hessianSums.Sum());
+        (double gradientSum, double hessianSum) = (_gradientSums.Sum(), _hessianSums.Sum());
+        if (!double.IsFinite(gradientSum + hessianSum))
+        {
+            throw new TrainingException("boosting_not_finite", FormattableString.Invariant(
+                $"The gradients sum to {gradientSum} and the hessians to {hessianSum}; expected finite numbers. Scale targets and weights down, or lower the learning rate."));
+        }
+
+        Scale = GradientScale.Of(gradientSum, hessianSum);
         pool.Run(_gradientSums.Length, block =>
         {
             (int begin, int end) = Range(block);
