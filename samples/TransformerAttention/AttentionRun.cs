@@ -43,7 +43,7 @@ internal sealed class AttentionRun(DatasetBuilder datasets, SignalTrainer traine
         AttentionText.Heads(attention.Maps);
 
         // 4. Attention says where a model looks, not what it needs. What it needs: shuffle a feature in some bars, and see how much worse it becomes
-        using ISequenceModel model = backend.Load(run.Bundle.Config, run.Bundle.Weights);
+        using ISequenceModel model = run.Bundle.CreateModel(backend);
         TimeStepImportance importance = PermutationImportance.ComputeByTimeStep(
             model, run.Bundle, run.Split.Validation, Importance, settings.BarsPerBlock, cancellation);
         AttentionText.Importance(importance);

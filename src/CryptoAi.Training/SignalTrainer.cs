@@ -281,7 +281,7 @@ public sealed class SignalTrainer
             Calibration = new Calibration { ClassWeights = plan.ClassWeights, BaseRates = plan.BaseRates, Decision = options.Decision },
             Targets = task.Targets,
             Splits = [Range(SplitNames.Train, split.Train), Range(SplitNames.Validation, split.Validation), Range(SplitNames.Test, split.Test)],
-            Golden = Golden(split.Train, task.Assets),
+            Golden = GoldenFit.Of(split.Train, task.Assets, model.Config),
             Trust = TrustFit.Fit(split.Train, task.Scaler),
             TrainingOptions = TrainerOptionsJsonContext.ToJson(options),
             DataFingerprint = fingerprint,
@@ -290,11 +290,4 @@ public sealed class SignalTrainer
     }
 
     internal static SplitRange Range(string name, SampleSet samples) => new(name, samples.First, samples.Last, samples.Count);
-
-    internal static GoldenWindow Golden(TrainSamples train, AssetVocabulary assets)
-    {
-        int window = train.Dataset.Options.SequenceLength;
-        (AssetSegment segment, int row) = train.Dataset.Locate(train.Rows[^1]);
-        return new GoldenWindow(segment.Features.RowRange(row - window + 1, window).ToArray(), assets.IdFor(segment.Asset.Symbol));
-    }
 }

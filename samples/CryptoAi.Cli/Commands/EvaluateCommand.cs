@@ -56,7 +56,7 @@ internal sealed class EvaluateCommand : CliCommand
         TrainingDataset dataset = DatasetPreparation.FromFile(services, data, bundle.Config.SequenceLength);
         IReadOnlyList<CandleSeries> candles = trading is null ? [] : _backtest.Candles(parse, [.. dataset.Assets.Select(static a => a.Symbol)], dataset.Timeframe);
         TestSamples samples = Evaluator.TestSamplesOf(bundle, dataset);
-        using ISequenceModel model = services.GetRequiredService<IModelBackend>().Load(bundle.Config, bundle.Weights);
+        using ISequenceModel model = bundle.CreateModel(services.GetRequiredService<IModelBackend>());
         EvaluationReport report = Evaluator.Evaluate(model, bundle, samples, cancellationToken);
         BacktestReport? backtest = trading is null
             ? null

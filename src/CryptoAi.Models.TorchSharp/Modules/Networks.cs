@@ -14,7 +14,7 @@ internal static class Networks
         {
             UnifiedLstmConfig lstm => new UnifiedLstm(lstm),
             MultiTaskTransformerConfig transformer => new MultiTaskTransformer(transformer),
-            _ => throw new ModelConfigException($"The TorchSharp engine does not know the architecture '{config.Architecture}'; it builds lstm and transformer."),
+            _ => throw new ModelConfigException($"The TorchSharp engine does not know the architecture '{config.Architecture}'; it builds lstm and transformer. Boosted trees and ensembles need no engine; ModelBundle.CreateModel makes them."),
         };
     }
 }

@@ -17,7 +17,7 @@ public abstract record ModelConfig
     /// <summary>Rows of the asset embedding, without row 0 (the unknown asset). 0 = no embedding.</summary>
     public abstract int AssetCapacity { get; init; }
 
-    /// <summary>The stable name of the architecture in files and on the command line: <c>lstm</c> or <c>transformer</c>.</summary>
+    /// <summary>The stable name of the architecture in files and on the command line, such as <c>lstm</c>, <c>transformer</c>, <c>boosted</c> or <c>ensemble</c>.</summary>
     public abstract string Architecture { get; }
 
     /// <summary>Whether the model has volatility and volume heads.</summary>
@@ -31,6 +31,18 @@ public abstract record ModelConfig
 
     /// <summary>The number of trainable numbers.</summary>
     public long ParameterCount => Parameters.Sum(static p => p.Length);
+
+    /// <summary>
+    /// Whether the model gives outputs for an asset. One with an embedding does for every asset, by row 0 if need be; individual models do for those that they were made for.
+    /// </summary>
+    /// <param name="assetId">The asset; 0 = unknown.</param>
+    public virtual bool CanPredict(int assetId) => true;
+
+    /// <summary>Whether a backend computes and trains the model; others are the same on every backend and are not trained by steps.</summary>
+    internal virtual bool NeedsEngine => true;
+
+    /// <summary>Numbers of attention weights that one window asks for: heads × time²; 0 without attention.</summary>
+    internal virtual long AttentionWeights => 0;
 
     /// <summary>Checks all values.</summary>
     /// <exception cref="ModelConfigException">A value is out of range or does not fit another; the message names it.</exception>

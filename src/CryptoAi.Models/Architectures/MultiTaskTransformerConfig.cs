@@ -45,6 +45,8 @@ public sealed record MultiTaskTransformerConfig : ModelConfig
     /// <inheritdoc/>
     public override bool HasAttention => true;
 
+    internal override long AttentionWeights => (long)Heads * SequenceLength * SequenceLength;
+
     /// <inheritdoc/>
     public override IReadOnlyList<TensorSpec> Parameters
     {

@@ -44,7 +44,7 @@ public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog c
         PreparedBars prepared = new WindowPreparation(bundle, features, calendars).Prepare(asset.Name, candles, references, clock.GetUtcNow(), raw);
         float[] window = new float[raw.Length];
         bundle.Scaler.Transform(raw, window);
-        using ISequenceModel model = backend.Load(bundle.Config, bundle.Weights);
+        using ISequenceModel model = bundle.CreateModel(backend);
         AttentionMaps maps = AttentionMaps.Compute(model, window, asset.Id);
         DateTimeOffset[] times = [.. Enumerable.Range(prepared.LastRow - maps.Time + 1, maps.Time).Select(row => prepared.Bars[row].OpenTime)];
         return new WindowAttention(asset.Name, bundle.Timeframe.ToString(), times, prepared.Bars[prepared.LastRow].CloseTime, maps);

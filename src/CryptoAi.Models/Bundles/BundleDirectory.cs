@@ -8,8 +8,8 @@ namespace CryptoAi.Models.Bundles;
 public static class BundleDirectory
 {
     /// <summary>
-    /// The usual path of a new bundle: <c>unified_YYYYMMDD_HHMMSS</c> for a UnifiedLstm, <c>multitask_YYYYMMDD_HHMMSS</c> for a MultiTaskTransformer, in UTC. Where that
-    /// name is taken, <c>_2</c>, <c>_3</c> … is appended.
+    /// The usual path of a new bundle: <c>unified_YYYYMMDD_HHMMSS</c> for a UnifiedLstm, <c>multitask_YYYYMMDD_HHMMSS</c> for a MultiTaskTransformer, and the
+    /// architecture for others, such as <c>boosted_YYYYMMDD_HHMMSS</c>; in UTC. Where that name is taken, <c>_2</c>, <c>_3</c> … is appended.
     /// </summary>
     /// <param name="models">The folder of bundles; it need not exist.</param>
     /// <param name="config">The model.</param>
@@ -19,7 +19,12 @@ public static class BundleDirectory
         ArgumentException.ThrowIfNullOrWhiteSpace(models);
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(time);
-        string prefix = config is MultiTaskTransformerConfig ? "multitask" : "unified";
+        string prefix = config.Architecture switch
+        {
+            "lstm" => "unified",
+            "transformer" => "multitask",
+            string other => other,
+        };
         string path = Path.Combine(models, string.Create(CultureInfo.InvariantCulture, $"{prefix}_{time.GetUtcNow().UtcDateTime:yyyyMMdd_HHmmss}"));
         string candidate = path;
         for (int i = 2; Path.Exists(candidate); i++)
@@ -32,7 +37,7 @@ public static class BundleDirectory
 
     /// <summary>The bundle that was trained last, by the time in its manifest: <see cref="ModelStore.Latest"/> for those who need nothing else of a store.</summary>
     /// <param name="models">The folder of bundles.</param>
-    /// <param name="architecture"><c>lstm</c> or <c>transformer</c>; null = any.</param>
+    /// <param name="architecture">An architecture such as <c>lstm</c> or <c>transformer</c>; null = any.</param>
     /// <returns>The path of the bundle's folder or zip file.</returns>
     /// <inheritdoc cref="ModelStore.Latest" path="/exception"/>
     public static string Newest(string models, string? architecture = null)

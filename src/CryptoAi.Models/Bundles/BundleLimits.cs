@@ -37,9 +37,8 @@ internal static class BundleLimits
             return FormattableString.Invariant($"the model has {config.ParameterCount} parameters; at most {MaxParameters} are loaded");
         }
 
-        long weights = config is MultiTaskTransformerConfig transformer ? (long)transformer.Heads * config.SequenceLength * config.SequenceLength : 0;
-        return weights > MaxAttentionWeights
-            ? FormattableString.Invariant($"one window has {weights} attention weights (heads × time²); at most {MaxAttentionWeights} are computed")
+        return config.AttentionWeights > MaxAttentionWeights
+            ? FormattableString.Invariant($"one window has {config.AttentionWeights} attention weights (heads × time²); at most {MaxAttentionWeights} are computed")
             : null;
     }
 

@@ -76,6 +76,7 @@ internal static class BundleValidation
             golden.AssetId >= 0 && (config.AssetCapacity == 0 || golden.AssetId <= config.AssetCapacity),
             file,
             $"the golden window has asset id {golden.AssetId}; expected 0 … {config.AssetCapacity}");
+        Require(config.CanPredict(golden.AssetId), file, $"the golden window has asset id {golden.AssetId}, for which the model gives no outputs");
 
         bundle.Weights.RequireExactly(config.Parameters);
         foreach (Tensor tensor in bundle.Weights.Tensors)

@@ -20,7 +20,7 @@ internal sealed record GoldenOutput(float[] Logits, float Volatility, float Volu
     public static GoldenOutput Compute(IModelBackend backend, ModelBundle bundle)
     {
         ModelConfig config = bundle.Config;
-        using ISequenceModel model = backend.Load(config, bundle.Weights);
+        using ISequenceModel model = bundle.CreateModel(backend);
         SequenceBatch batch = new(1, config.SequenceLength, config.Features) { Count = 1 };
         bundle.Scaler.Transform(bundle.Golden.Features, batch.Window(0));
         batch.AssetIds[0] = config.AssetCapacity > 0 ? bundle.Golden.AssetId : AssetVocabulary.UnknownId;

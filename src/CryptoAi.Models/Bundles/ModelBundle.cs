@@ -6,6 +6,8 @@ using CryptoAi.Features.Labels;
 using CryptoAi.Features.Scaling;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Assets;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Loading;
 using CryptoAi.Models.Trust;
 using CryptoAi.Models.Weights;
 
@@ -95,6 +97,17 @@ public sealed record ModelBundle
 
     /// <summary>The candles from which on a signal does not depend on where the history began (definitions D9).</summary>
     public int RecommendedCandles => Features.StableBars + Config.SequenceLength - 1;
+
+    /// <summary>The model, ready to predict. Boosted trees need no engine; other architectures are loaded by the backend.</summary>
+    /// <param name="backend">Where it computes.</param>
+    /// <returns>A model of its own for the caller, who disposes it.</returns>
+    /// <exception cref="ModelConfigException">The backend cannot build the shape.</exception>
+    /// <exception cref="WeightsException">The weights do not fit the shape.</exception>
+    public ISequenceModel CreateModel(IModelBackend backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        return ModelFactory.Load(backend, Config, Weights);
+    }
 
     /// <summary>SHA-256 of the weights as <c>model.safetensors</c> holds them, lower-case hexadecimal: the same before saving and after loading.</summary>
     public string ComputeWeightsSha256()

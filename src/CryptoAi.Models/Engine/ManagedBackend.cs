@@ -89,7 +89,7 @@ public sealed class ManagedBackend : IModelBackend
                 samples => new LstmNetwork<S>(lstm, parameters, samples), () => new LstmPredictor<S>(lstm, parameters), lstm.Dropout),
             MultiTaskTransformerConfig transformer => new ModelParts(
                 samples => new TransformerNetwork<S>(transformer, parameters, samples), () => new TransformerPredictor<S>(transformer, parameters), transformer.Dropout),
-            _ => throw new ModelConfigException($"The managed engine does not know the architecture '{config.Architecture}'; it builds lstm and transformer."),
+            _ => throw new ModelConfigException($"The managed engine does not know the architecture '{config.Architecture}'; it builds lstm and transformer. Boosted trees and ensembles need no engine; ModelBundle.CreateModel makes them."),
         };
         string arithmetic = $"{Name}, {RuntimeInformation.ProcessArchitecture}, {Width}";
         return new ManagedModel(config, parameters, parts, ParameterUpdate<S>.Instance, seed, _threads, arithmetic);

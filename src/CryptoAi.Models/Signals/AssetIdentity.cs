@@ -9,9 +9,21 @@ namespace CryptoAi.Models.Signals;
 /// <param name="IsKnown">Whether the model was trained on it.</param>
 internal readonly record struct AssetIdentity(string Name, int Id, bool IsKnown)
 {
+    private const int MostNamed = 10;
+
+    /// <exception cref="AssetException">The model gives no signals of the asset (<c>asset_unknown</c>).</exception>
     public static AssetIdentity Of(ModelBundle bundle, string symbol)
     {
         bool known = bundle.Assets.TryGet(symbol, out AssetEntry? entry) && entry.Trained;
-        return new AssetIdentity(entry?.Symbol ?? symbol, known && bundle.Config.AssetCapacity > 0 ? entry!.Id : AssetVocabulary.UnknownId, known);
+        AssetIdentity asset = new(entry?.Symbol ?? symbol, known && bundle.Config.AssetCapacity > 0 ? entry!.Id : AssetVocabulary.UnknownId, known);
+        return bundle.Config.CanPredict(asset.Id) ? asset : throw Unknown(bundle, symbol);
+    }
+
+    private static AssetException Unknown(ModelBundle bundle, string symbol)
+    {
+        string[] symbols = [.. bundle.Assets.Entries.Where(e => e.Trained && bundle.Config.CanPredict(e.Id)).Select(static e => e.Symbol)];
+        string some = string.Join(", ", symbols.Take(MostNamed)) + (symbols.Length > MostNamed ? FormattableString.Invariant($" and {symbols.Length - MostNamed} more") : "");
+        return new AssetException(
+            "asset_unknown", $"{symbol}: the model '{bundle.Config.Architecture}' has no part for this asset and none for unknown ones. It knows {some}. Train it on the asset, or use a unified model.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 
@@ -15,8 +16,10 @@ internal sealed class PredictorPool(ModelBundle bundle, IModelBackend backend, i
 
     public bool IsDisposed => _disposed;
 
+    private int GoldenId => bundle.Config.AssetCapacity > 0 ? bundle.Golden.AssetId : AssetVocabulary.UnknownId;
+
     /// <summary>A model that is free, or a new one. Callers that began before <see cref="Dispose"/> still get one.</summary>
-    public PredictorSlot Rent() => _free.TryTake(out PredictorSlot? free) ? free : new PredictorSlot(backend.Load(bundle.Config, bundle.Weights), capacity);
+    public PredictorSlot Rent() => _free.TryTake(out PredictorSlot? free) ? free : new PredictorSlot(bundle.CreateModel(backend), capacity, GoldenId);
 
     public void Return(PredictorSlot slot)
     {

@@ -36,6 +36,18 @@ public sealed class StateDict
     /// <param name="name">The key.</param>
     public bool Contains(string name) => _byName.ContainsKey(name);
 
+    /// <summary>The same tensors with values of their own.</summary>
+    internal StateDict Copy()
+    {
+        StateDict copy = new();
+        foreach (Tensor tensor in _tensors)
+        {
+            copy.Add(tensor with { Values = [.. tensor.Values] });
+        }
+
+        return copy;
+    }
+
     /// <summary>Checks that exactly the given tensors are there.</summary>
     /// <param name="expected">Names and shapes.</param>
     /// <exception cref="WeightsException">Lists every missing, unexpected and misshapen tensor at once.</exception>

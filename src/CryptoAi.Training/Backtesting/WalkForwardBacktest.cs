@@ -45,7 +45,7 @@ public sealed record WalkForwardBacktest(IReadOnlyList<BacktestReport> Folds, Ba
                 throw new ArgumentException($"The test of fold {k + 2} begins before that of fold {k + 1} ends; give the folds of a walk-forward in order of time.", nameof(run));
             }
 
-            using ISequenceModel model = backend.Load(fold.Bundle.Config, fold.Bundle.Weights);
+            using ISequenceModel model = fold.Bundle.CreateModel(backend);
             folds.Add(ModelDecisions.Of(model, fold.Bundle, dataset, fold.Split.TestStart, next?.TestStart ?? fold.Split.Test.Last.AddMilliseconds(1), cancellationToken));
         }
 

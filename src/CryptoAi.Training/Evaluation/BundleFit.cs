@@ -13,6 +13,16 @@ internal static class BundleFit
     public static void Require(ModelBundle bundle, TrainingDataset dataset)
     {
         ModelFit.Require(bundle.Config with { AssetCapacity = 0 }, dataset);
+        List<string> faults = Differences(bundle, dataset);
+        if (faults.Count > 0)
+        {
+            throw new TrainingException("model_mismatch", $"The bundle and the dataset differ: {string.Join("; ", faults)}. Prepare the dataset with the settings of the bundle.");
+        }
+    }
+
+    /// <summary>What differs between a bundle and a dataset apart from the window; empty when nothing does.</summary>
+    public static List<string> Differences(ModelBundle bundle, TrainingDataset dataset)
+    {
         List<string> faults = [];
         if (bundle.Features.Hash != dataset.FeatureSet.Hash)
         {
@@ -34,10 +44,7 @@ internal static class BundleFit
             faults.Add($"timeframe {bundle.Timeframe} against {dataset.Timeframe}");
         }
 
-        if (faults.Count > 0)
-        {
-            throw new TrainingException("model_mismatch", $"The bundle and the dataset differ: {string.Join("; ", faults)}. Prepare the dataset with the settings of the bundle.");
-        }
+        return faults;
     }
 
     /// <summary>Quantile labels whose cuts were not fitted here take those of the bundle: its train split decided what the classes are.</summary>

@@ -12,14 +12,17 @@ public static class Evaluator
     /// <summary>The share of one predicted class above which a report warns.</summary>
     public const double OneClassShare = LabelDistribution.OneClassShare;
 
-    /// <summary>The test samples of a bundle's own split in a dataset: everything decided from the start of its test on.</summary>
+    /// <summary>The test samples of a bundle's own split in a dataset: everything decided from the start of its test on, of the assets that the model predicts.</summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="dataset">The dataset, usually the one of the training or a longer one.</param>
     /// <exception cref="TrainingException">The bundle has no test split (<c>bundle_without_test</c>), or the dataset no such sample (<c>split_empty</c>).</exception>
     public static TestSamples TestSamplesOf(ModelBundle bundle, TrainingDataset dataset)
     {
         ArgumentNullException.ThrowIfNull(bundle);
-        return ChronologicalSplit.TestFrom(dataset, TestStartOf(bundle));
+        TestSamples all = ChronologicalSplit.TestFrom(dataset, TestStartOf(bundle));
+        int[] predicted = PredictedAssets.Rows(all, bundle.Config, bundle.Assets);
+        return predicted.Length == all.Count ? all : predicted.Length > 0 ? new TestSamples(dataset, predicted) : throw new TrainingException(
+            "split_empty", $"The model '{bundle.Config.Architecture}' predicts none of the assets of the dataset ({string.Join(", ", dataset.Assets.Take(5).Select(static a => a.Symbol))}). Give candles of its assets.");
     }
 
     /// <summary>Evaluates a model.</summary>

@@ -8,9 +8,15 @@ namespace CryptoAi.Training.FineTuning;
 /// <summary>Whether a dataset can go on where the one of a bundle ended: the same features, labels, bars and grid.</summary>
 internal static class FineTuneFit
 {
-    /// <exception cref="TrainingException">It cannot (<c>model_mismatch</c>); the message names the differences.</exception>
+    /// <exception cref="TrainingException">It cannot (<c>model_mismatch</c>, <c>fine_tuning_unsupported</c>); the message names the differences.</exception>
     public static void Require(ModelBundle source, TrainingDataset dataset)
     {
+        if (!source.Config.NeedsEngine)
+        {
+            throw new TrainingException(
+                "fine_tuning_unsupported", $"The model '{source.Config.Architecture}' is not trained by steps, so it cannot go on learning. Train it anew on all candles, or fine-tune a unified model.");
+        }
+
         BundleFit.Require(source, dataset);
         List<string> faults = [];
         if (source.MaxGap != dataset.Options.MaxGap)

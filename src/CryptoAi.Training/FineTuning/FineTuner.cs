@@ -128,7 +128,7 @@ public sealed class FineTuner
 
         // the passes over the test samples are short: the run is not given up for a late cancellation
         EvaluationReport after = Evaluator.Evaluate(model, bundle, split.Test, CancellationToken.None);
-        using ISequenceModel parent = _backend.Load(source.Config, source.Weights);
+        using ISequenceModel parent = source.CreateModel(_backend);
         IReadOnlyList<string> warnings = FineTuneSplit.Warnings(source, split);
         foreach (string warning in warnings.Concat(after.Warnings))
         {
@@ -206,7 +206,7 @@ public sealed class FineTuner
                 SignalTrainer.Range(SplitNames.Validation, split.Validation),
                 SignalTrainer.Range(SplitNames.Test, split.Test),
             ],
-            Golden = SignalTrainer.Golden(split.Train, task.Assets),
+            Golden = GoldenFit.Of(split.Train, task.Assets, model.Config),
             Trust = TrustFit.Fit(split.Train, source.Scaler, source.Trust),
             TrainingOptions = TrainerOptionsJsonContext.ToJson(training),
             DataFingerprint = split.Dataset.Fingerprint,

@@ -57,7 +57,7 @@ public sealed class FoldRunner(SignalTrainer trainer, IModelBackend backend)
         List<ISequenceModel> models = [];
         try
         {
-            models.AddRange(runs.Select(r => backend.Load(r.Bundle.Config, r.Bundle.Weights)));
+            models.AddRange(runs.Select(r => r.Bundle.CreateModel(backend)));
             return Evaluator.Evaluate([.. runs.Zip(models, static (run, model) => new EvaluationFold(model, run.Bundle, run.Split.Test))], cancellationToken);
         }
         finally

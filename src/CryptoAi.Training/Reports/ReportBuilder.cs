@@ -55,7 +55,7 @@ public sealed class ReportBuilder(IModelBackend backend)
             return null;
         }
 
-        using ISequenceModel model = _backend.Load(run.Bundle.Config, run.Bundle.Weights);
+        using ISequenceModel model = run.Bundle.CreateModel(_backend);
         return ValidationAttention.Compute(model, run.Bundle, run.Split.Validation);
     }
 
@@ -92,7 +92,7 @@ public sealed class ReportBuilder(IModelBackend backend)
 
     private FeatureImportance Measure(ModelBundle bundle, SampleSet samples, PermutationOptions options, CancellationToken cancellationToken)
     {
-        using ISequenceModel model = _backend.Load(bundle.Config, bundle.Weights);
+        using ISequenceModel model = bundle.CreateModel(_backend);
         return PermutationImportance.Compute(model, bundle, samples, options, cancellationToken);
     }
 }

@@ -49,6 +49,9 @@ public sealed class DataSplit
         PurgedTrain,
         PurgedValidation);
 
+    /// <summary>The same fitting with other samples to watch and to test on.</summary>
+    internal DataSplit With(ValidationSamples validation, TestSamples test) => new(Train, validation, test, ValidationStart, TestStart, PurgedTrain, PurgedValidation);
+
     /// <summary>The same fitting with the validation in place of the test, to compare models without touching the test.</summary>
     internal DataSplit TestedOnValidation() =>
         new(Train, Validation, new TestSamples(Dataset, Validation.Rows.ToArray()), ValidationStart, ValidationStart, PurgedTrain, PurgedValidation);

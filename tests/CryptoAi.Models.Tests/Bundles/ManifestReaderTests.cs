@@ -60,7 +60,7 @@ internal sealed class ManifestReaderTests
         string[] optional =
         [
             .. Free, "expires_at", "trust", "grid", "targets", "conformal", "flat_value", "horizon", "threshold", "threshold_rule", "multiplier", "span", "fee", "slippage", "cuts",
-            "embedding_size", "hidden_size", "model_size", "heads", "feed_forward_size", "BTCUSDT",
+            "layers", "dropout", "embedding_size", "hidden_size", "model_size", "heads", "feed_forward_size", "BTCUSDT",
         ];
         JsonNode whole = JsonNode.Parse(ManifestEncoding.Encode(manifest))!;
         foreach ((string path, string name) in Objects(whole).SelectMany(static o => o.Select(p => (o.GetPath(), p.Key))).ToArray())

@@ -31,7 +31,7 @@ internal static class ShowAttention
         Console.WriteLine($"most looked at: {attention.OpenTimes[most]:yyyy-MM-dd HH:mm} with {shares[most]:P1}");
 
         // which features it needs in which bars
-        using ISequenceModel model = sdk.GetRequiredService<IModelBackend>().Load(run.Bundle.Config, run.Bundle.Weights);
+        using ISequenceModel model = run.Bundle.CreateModel(sdk.GetRequiredService<IModelBackend>());
         TimeStepImportance importance = PermutationImportance.ComputeByTimeStep(
             model, run.Bundle, run.Split.Validation, new PermutationOptions { MaxSamples = 64, Repeats = 1 }, barsPerBlock: 10);
         Console.WriteLine($"{importance.Entries[0].Name}, {importance.Blocks[^1].OldestBarsAgo} to 0 bars ago: {importance.Entries[0].LogLossIncrease[^1]:F4}");

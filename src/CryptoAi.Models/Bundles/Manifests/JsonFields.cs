@@ -65,6 +65,19 @@ internal readonly struct JsonFields
         return values;
     }
 
+    public int[] Integers(string name)
+    {
+        JsonElement array = Get(name, JsonValueKind.Array, "a list");
+        int[] values = new int[array.GetArrayLength()];
+        int i = 0;
+        foreach (JsonElement element in array.EnumerateArray())
+        {
+            values[i++] = element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int value) ? value : throw Wrong(name, "a list of whole numbers of 32 bits");
+        }
+
+        return values;
+    }
+
     public string[] Texts(string name)
     {
         JsonElement array = Get(name, JsonValueKind.Array, "a list");

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using CryptoAi.Models.Ensembles;
+using CryptoAi.Models.Files;
+
 namespace CryptoAi.Models.Bundles.Manifests;
 
-/// <summary>The shape of a model in JSON: the fields of both architectures, those of the other one left out.</summary>
+/// <summary>The shape of a model in JSON: the fields of all architectures, those of the others left out.</summary>
 internal sealed record ManifestModel
 {
     public required string Architecture { get; init; }
@@ -13,9 +17,9 @@ internal sealed record ManifestModel
 
     public required int AssetCapacity { get; init; }
 
-    public required int Layers { get; init; }
+    public int? Layers { get; init; }
 
-    public required double Dropout { get; init; }
+    public double? Dropout { get; init; }
 
     public int? EmbeddingSize { get; init; }
 
@@ -26,4 +30,13 @@ internal sealed record ManifestModel
     public int? Heads { get; init; }
 
     public int? FeedForwardSize { get; init; }
+
+    public string? Objective { get; init; }
+
+    public IReadOnlyList<ManifestForest>? Forests { get; init; }
+
+    [JsonConverter(typeof(SnakeCaseEnumConverter<EnsembleMethod>))]
+    public EnsembleMethod? Method { get; init; }
+
+    public IReadOnlyList<ManifestMember>? Members { get; init; }
 }

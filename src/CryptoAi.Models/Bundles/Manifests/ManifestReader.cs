@@ -2,6 +2,7 @@ using System.Text.Json;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
 using CryptoAi.Models.Assets;
+using CryptoAi.Models.Ensembles;
 
 namespace CryptoAi.Models.Bundles.Manifests;
 
@@ -58,13 +59,23 @@ internal static class ManifestReader
         SequenceLength = model.Integer("sequence_length"),
         Classes = model.Integer("classes"),
         AssetCapacity = model.Integer("asset_capacity"),
-        Layers = model.Integer("layers"),
-        Dropout = model.Number("dropout"),
+        Layers = IntegerOrNull(model, "layers"),
+        Dropout = NumberOrNull(model, "dropout"),
         EmbeddingSize = IntegerOrNull(model, "embedding_size"),
         HiddenSize = IntegerOrNull(model, "hidden_size"),
         ModelSize = IntegerOrNull(model, "model_size"),
         Heads = IntegerOrNull(model, "heads"),
         FeedForwardSize = IntegerOrNull(model, "feed_forward_size"),
+        Objective = model.Has("objective") ? model.Text("objective") : null,
+        Forests = !model.Has("forests") ? null : model.List(
+            "forests", static f => new ManifestForest(f.Integer("asset_id"), f.Integer("trees"), f.Integer("nodes"), f.Integer("trees_per_round"))),
+        Method = !model.Has("method") ? null : model.Text("method") switch
+        {
+            "weighted" => EnsembleMethod.Weighted,
+            "stacked" => EnsembleMethod.Stacked,
+            _ => throw model.Wrong("method", "weighted or stacked"),
+        },
+        Members = !model.Has("members") ? null : model.List("members", static m => new ManifestMember(Model(m.Fields("model")), m.Integers("asset_ids"))),
     };
 
     private static ManifestFile File(JsonFields file) => new(file.Text("file"), file.Text("sha256"));

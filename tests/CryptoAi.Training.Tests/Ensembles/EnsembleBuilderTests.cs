@@ -1,0 +1,168 @@
+using CryptoAi.Features.Labels;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Engine;
+using CryptoAi.Models.Ensembles;
+using CryptoAi.Models.Signals;
+using CryptoAi.Training.Boosting;
+using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Ensembles;
+using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Loop;
+using CryptoAi.Training.Splits;
+using CryptoAi.Training.Tests.Toys;
+using MsOptions = Microsoft.Extensions.Options.Options;
+
+namespace CryptoAi.Training.Tests.Ensembles;
+
+internal sealed class EnsembleBuilderTests
+{
+    private static readonly SteppingTime Time = new(TimeSpan.FromMilliseconds(1));
+    private static readonly ManagedBackend Backend = new(new ManagedEngineOptions { Threads = 1 });
+    private static readonly TrainingDataset Dataset = ToyMarket.Dataset(500, window: 4);
+    private static readonly DataSplit Split = ChronologicalSplit.Create(Dataset);
+    private static readonly Lazy<ModelBundle> Transformer = new(() => Train(
+        Split, new MultiTaskTransformerConfig { Features = 2, SequenceLength = 4, ModelSize = 8, Heads = 2, Layers = 1, FeedForwardSize = 16 }));
+
+    private static readonly Lazy<ModelBundle> Lstm = new(() => Train(
+        ChronologicalSplit.At(Dataset.WithSequenceLength(2), Split.ValidationStart, Split.TestStart),
+        new UnifiedLstmConfig { Features = 2, SequenceLength = 2, AssetCapacity = 4, EmbeddingSize = 2, HiddenSize = 8, Layers = 1 }));
+
+    private static readonly Lazy<ModelBundle> Boosted = new(() => new BoostedSignalTrainer(Backend, Time, MsOptions.Create(new TrainerOptions())).Train(
+        Split, new TrainerOptions { Decision = DecisionMode.Corrected }, new BoostedModelOptions { Trees = new BoostedTreesOptions { Rounds = 5, MaxDepth = 2 } }).Bundle);
+
+    private static ModelBundle[] Members => [Transformer.Value, Lstm.Value, Boosted.Value];
+
+    [Test]
+    public void Build_Weighted_ProbabilitiesAreTheWeightedMeanOfThoseOfTheMembers()
+    {
+        EnsembleRun run = Builder().Build(Members, Dataset);
+
+        double[] weights = [.. run.Members.Select(static m => m.Weight!.Value)];
+        Assert.That(weights.Sum(), Is.EqualTo(1).Within(1e-6));
+        Assert.That(run.ValidationLogLoss, Is.LessThanOrEqualTo(run.Members.Min(static m => m.ValidationLogLoss) + 1e-6), "each member alone is a mixture too");
+        EnsembleConfig config = (EnsembleConfig)run.Bundle.Config;
+        Assert.That((config.SequenceLength, config.AssetCapacity, config.HasAuxiliaryHeads, run.Bundle.Targets is null), Is.EqualTo((4, 2, true, false)));
+
+        // one test sample through the bundles as a user has them
+        int row = run.Split.Test.Rows[run.Split.Test.Count / 2];
+        double[][] own = [.. Members.Select(m => Corrected(m, m.Calibration, row))];
+        double[] expected = [.. Enumerable.Range(0, 3).Select(k => weights.Select((w, i) => w * own[i][k]).Sum())];
+        double[] actual = Corrected(run.Bundle, run.Bundle.Calibration with { Temperature = 1, Decision = DecisionMode.Corrected }, row);
+        TensorAssert.Close(actual, expected, 1e-4, 1e-5, "probabilities");
+    }
+
+    [TestCase(EnsembleMethod.Weighted)]
+    [TestCase(EnsembleMethod.Stacked)]
+    public void Build_SavedBundle_SameReportAndBits(EnsembleMethod method)
+    {
+        EnsembleRun run = Builder().Build(Members, Split, new EnsembleOptions { Method = method });
+        EnsembleRun again = Builder().Build(Members, Split, new EnsembleOptions { Method = method });
+
+        Assert.That(again.Bundle.ComputeWeightsSha256(), Is.EqualTo(run.Bundle.ComputeWeightsSha256()));
+        using ISequenceModel model = run.Bundle.CreateModel(Backend);
+        EvaluationReport report = Evaluator.Evaluate(model, run.Bundle, Evaluator.TestSamplesOf(run.Bundle, Dataset));
+        Assert.That(report.ToJson().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
+        Assert.That(run.Bundle.Calibration.IsCalibrated, Is.True);
+        Assert.That(run.Bundle.Lineage.Select(static l => l.WeightsSha256), Is.EqualTo(Members.Select(static m => m.ComputeWeightsSha256())));
+        Assert.That(run.Bundle.TrainingOptions!.Value.GetProperty("members").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(run.Test.Metrics.LogLoss, Is.LessThan(Math.Log(3)), "the toy can be learned");
+    }
+
+    [Test]
+    public void FitMixture_OneMemberIsRight_TakesIt()
+    {
+        // member 0 gives the truth 0.8, member 1 always 1/3
+        double[] logs = [.. Enumerable.Range(0, 60).SelectMany(static i => (double[])[.. Enumerable.Range(0, 3).Select(k => Math.Log(k == i % 3 ? 0.8 : 0.1)), .. Enumerable.Repeat(Math.Log(1 / 3.0), 3)])];
+        int[] truth = [.. Enumerable.Range(0, 60).Select(static i => i % 3)];
+
+        double[] weights = EnsembleWeights.FitMixture(logs, truth, members: 2, classes: 3);
+
+        Assert.That(weights, Is.EqualTo((double[])[1, 0]).Within(1e-4));
+    }
+
+    [Test]
+    public void FitMixture_BothNeeded_AtTheMinimumOfTheLogLoss()
+    {
+        Random random = new(5);
+        double[] logs = [.. Enumerable.Range(0, 400).SelectMany(_ => Enumerable.Range(0, 2).SelectMany(_ =>
+        {
+            double[] e = [random.NextDouble(), random.NextDouble(), random.NextDouble()];
+            return e.Select(v => Math.Log(v / e.Sum()));
+        }))];
+        int[] truth = [.. Enumerable.Range(0, 400).Select(_ => random.Next(3))];
+
+        double[] weights = EnsembleWeights.FitMixture(logs, truth, members: 2, classes: 3);
+
+        double Loss(double w) => -truth.Select((y, i) => Math.Log((w * Math.Exp(logs[(i * 6) + y])) + ((1 - w) * Math.Exp(logs[(i * 6) + 3 + y])))).Average();
+        Assert.That(weights[0], Is.InRange(0.05, 0.95));
+        Assert.That(Loss(weights[0]), Is.LessThan(Loss(weights[0] - 0.01)).And.LessThan(Loss(weights[0] + 0.01)));
+    }
+
+    [Test]
+    public void Build_MemberTrainedOnTheValidation_Refused()
+    {
+        ModelBundle late = Train(ChronologicalSplit.Create(Dataset, new SplitFractions { Train = 0.8, Validation = 0.1, Test = 0.1 }), Transformer.Value.Config);
+
+        Assert.That(
+            () => Builder().Build([Transformer.Value, late], Split),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_saw_samples").And.Message.Contains("Member 2 (transformer"));
+        Assert.That(Builder().Build([Transformer.Value, late], Dataset).Split.ValidationStart, Is.GreaterThan(Split.ValidationStart), "without a split the latest parts are taken");
+    }
+
+    [Test]
+    public void Build_OtherLabels_SaysWhatDiffers()
+    {
+        ModelBundle other = Lstm.Value with { Labels = ToyMarket.Labels with { Lookahead = 2 } };
+
+        Assert.That(
+            () => Builder().Build([Transformer.Value, other], Split),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_members_differ").And.Message.Contains("lookahead 2"));
+    }
+
+    [Test]
+    public void Build_EnsembleAsMember_Refused()
+    {
+        ModelBundle ensemble = Builder().Build([Transformer.Value, Boosted.Value], Split).Bundle;
+
+        Assert.That(() => Builder().Build([ensemble, Lstm.Value], Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_nested"));
+        Assert.That(() => Builder().Build([Lstm.Value], Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_members"));
+    }
+
+    [Test]
+    public void Build_MemberWithoutAnAsset_SaysWhich()
+    {
+        TrainingDataset one = TrainingDataset.FromCandles([ToyMarket.Series("BBB", 500, 1)], ToyMarket.Features, ToyMarket.Labels, new DatasetOptions { SequenceLength = 4 });
+        DataSplit early = ChronologicalSplit.At(one, Split.ValidationStart, Split.TestStart);
+        ModelBundle individual = new BoostedSignalTrainer(Backend, Time, MsOptions.Create(new TrainerOptions())).Train(
+            early, new TrainerOptions(), new BoostedModelOptions { Trees = new BoostedTreesOptions { Rounds = 2 } }).Bundle;
+
+        Assert.That(
+            () => Builder().Build([Transformer.Value, individual], Split),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_asset_unknown").And.Message.Contains("AAA"));
+    }
+
+    private static double[] Corrected(ModelBundle bundle, Calibration calibration, int row)
+    {
+        TrainingDataset dataset = Dataset.WithSequenceLength(bundle.Config.SequenceLength);
+        (AssetSegment segment, int place) = dataset.Locate(row);
+        SequenceBatch batch = new(1, bundle.Config.SequenceLength, 2) { Count = 1 };
+        bundle.Scaler.Transform(segment.Features.RowRange(place - batch.Time + 1, batch.Time), batch.Window(0));
+        batch.AssetIds[0] = bundle.Config.AssetCapacity == 0 ? 0 : bundle.Assets.IdFor(segment.Asset.Symbol);
+        ModelOutput output = new(1, 3);
+        using ISequenceModel model = bundle.CreateModel(Backend);
+        model.Predict(batch, output);
+        double[] corrected = new double[3];
+        DirectionProbabilities.Compute(output.Logits, calibration, new double[3], corrected);
+        return corrected;
+    }
+
+    private static ModelBundle Train(DataSplit split, ModelConfig config)
+    {
+        SignalTrainer trainer = new(Backend, new Trainer(Time), Time, MsOptions.Create(new TrainerOptions()));
+        return trainer.Train(split, config, new TrainerOptions { Epochs = 2, BatchSize = 32, LearningRate = 0.01, Seed = 3 }).Bundle;
+    }
+
+    private static EnsembleBuilder Builder() => new(Backend, Time);
+}
