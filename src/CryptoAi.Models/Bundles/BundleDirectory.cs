@@ -38,11 +38,12 @@ public static class BundleDirectory
     /// <summary>The bundle that was trained last, by the time in its manifest: <see cref="ModelStore.Latest"/> for those who need nothing else of a store.</summary>
     /// <param name="models">The folder of bundles.</param>
     /// <param name="architecture">An architecture such as <c>lstm</c> or <c>transformer</c>; null = any.</param>
+    /// <param name="except">An architecture that does not count; null = all count.</param>
     /// <returns>The path of the bundle's folder or zip file.</returns>
     /// <inheritdoc cref="ModelStore.Latest" path="/exception"/>
-    public static string Newest(string models, string? architecture = null)
+    public static string Newest(string models, string? architecture = null, string? except = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(models);
-        return new StoreFolder(models, maxAge: null).Latest(architecture, timeframe: null).Path;
+        return new StoreFolder(models, maxAge: null).Latest(architecture, timeframe: null, except).Path;
     }
 }

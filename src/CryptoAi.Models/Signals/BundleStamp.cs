@@ -13,7 +13,7 @@ internal sealed record BundleStamp(string Path, DateTime Written, long Length)
     public static BundleStamp Find(SignalModelOptions options)
     {
         bool isBundle = File.Exists(options.Path) || File.Exists(System.IO.Path.Combine(options.Path, BundleFiles.Manifest));
-        string path = isBundle ? options.Path : BundleDirectory.Newest(options.Path, options.Architecture);
+        string path = isBundle ? options.Path : BundleDirectory.Newest(options.Path, options.Architecture, options.ExceptArchitecture);
 
         // a link stays the same when what it leads to is replaced
         FileInfo file = RegularFile.Resolve(File.Exists(path) ? path : System.IO.Path.Combine(path, BundleFiles.Manifest));

@@ -11,9 +11,13 @@ public sealed class SignalModelOptions
     [Required]
     public string Path { get; set; } = "";
 
-    /// <summary>In a folder of bundles, the only architecture that counts: <c>lstm</c> or <c>transformer</c>.</summary>
+    /// <summary>In a folder of bundles, the only architecture that counts: such as <c>lstm</c> or <c>boosted</c>.</summary>
     /// <value>null: any.</value>
     public string? Architecture { get; set; }
+
+    /// <summary>In a folder of bundles, an architecture that does not count, such as <c>boosted</c> where individual models are served beside.</summary>
+    /// <value>null: all count.</value>
+    public string? ExceptArchitecture { get; set; }
 
     /// <summary>How often to look whether the bundle was replaced, or the folder has a newer one; at least a second.</summary>
     /// <value>null: only when <see cref="ReloadableSignalPredictor.Reload"/> is called.</value>

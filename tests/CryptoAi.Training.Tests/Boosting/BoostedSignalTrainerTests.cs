@@ -29,7 +29,7 @@ internal sealed class BoostedSignalTrainerTests
 
         BoostedModelRun run = Trainer().Train(dataset, new TrainerOptions(), Boosted(), progress);
 
-        Assert.That(run.Forests.Select(static f => f.Symbol), Is.EquivalentTo(["AAA", "BBB"]));
+        Assert.That(run.Forests.Select(static f => f.Symbol), Is.EquivalentTo((string[])["AAA", "BBB"]));
         Assert.That(run.Skipped, Is.Empty);
         Assert.That(run.Forests.Sum(static f => f.TrainSamples), Is.EqualTo(run.Split.Train.Count));
         Assert.That(run.Test.Metrics.MacroF1, Is.GreaterThan(0.9));
@@ -71,7 +71,7 @@ internal sealed class BoostedSignalTrainerTests
     {
         TrainingDataset dataset = ToyMarket.Dataset(400);
 
-        string[] hashes = [.. new[] { 1, 2 }.Select(threads => Trainer().Train(dataset, new TrainerOptions(), Boosted(threads: threads)).Bundle.ComputeWeightsSha256())];
+        string[] hashes = [.. Enumerable.Range(1, 2).Select(threads => Trainer().Train(dataset, new TrainerOptions(), Boosted(threads: threads)).Bundle.ComputeWeightsSha256())];
 
         Assert.That(hashes[0], Is.EqualTo(hashes[1]));
     }
@@ -95,8 +95,8 @@ internal sealed class BoostedSignalTrainerTests
     {
         BoostedModelRun run = Trainer().Train(WithShortAsset(), new TrainerOptions(), Boosted(BoostedScope.PerAssetAndPooled));
 
-        Assert.That(run.Forests.Select(static f => f.Symbol), Is.EqualTo([null, "AAA"]));
-        Assert.That(run.Skipped.Select(static s => s.Symbol), Is.EqualTo(["NEW"]));
+        Assert.That(run.Forests.Select(static f => f.Symbol), Is.EqualTo((string?[])[null, "AAA"]));
+        Assert.That(run.Skipped.Select(static s => s.Symbol), Is.EqualTo(["NEW"]).AsCollection);
         Assert.That(run.Test.PerAsset.Keys, Is.EquivalentTo(["AAA", "NEW"]));
         Assert.That(run.Bundle.Config.CanPredict(0), Is.True);
     }

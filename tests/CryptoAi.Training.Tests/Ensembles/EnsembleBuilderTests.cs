@@ -1,4 +1,3 @@
-using CryptoAi.Features.Labels;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;

@@ -47,7 +47,7 @@ internal sealed class StoreFolder(string folder, TimeSpan? maxAge)
     }
 
     /// <inheritdoc cref="ModelStore.Latest"/>
-    public StoredBundle Latest(string? architecture, Timeframe? timeframe)
+    public StoredBundle Latest(string? architecture, Timeframe? timeframe, string? except = null)
     {
         StoreListing listing = List();
         if (listing.Unusable.FirstOrDefault(static u => !u.IsHalfWritten) is { } damaged)
@@ -55,8 +55,8 @@ internal sealed class StoreFolder(string folder, TimeSpan? maxAge)
             throw damaged.Error;
         }
 
-        string which = string.Concat(architecture is null ? "" : $"'{architecture}' ", timeframe is null ? "" : $"{timeframe} ");
-        return listing.Bundles.FirstOrDefault(b => (architecture is null || b.Info.Architecture == architecture) && (timeframe is null || b.Info.Timeframe == timeframe))
+        string which = string.Concat(architecture is null ? "" : $"'{architecture}' ", except is null ? "" : $"other than '{except}' ", timeframe is null ? "" : $"{timeframe} ");
+        return listing.Bundles.FirstOrDefault(b => (architecture is null || b.Info.Architecture == architecture) && b.Info.Architecture != except && (timeframe is null || b.Info.Timeframe == timeframe))
             ?? throw NotFound($"{folder}: there is no {which}bundle in this folder. Train a model first, or name its bundle.");
     }
 
