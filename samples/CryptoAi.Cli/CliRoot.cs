@@ -35,6 +35,7 @@ internal static class CliRoot
             new EvaluateCommand(environment),
             new TuneCommand(environment),
             new FineTuneCommand(environment),
+            new EnsembleCommand(environment),
             new PredictCommand(environment),
             new InspectCommand(environment),
             new AttentionCommand(environment),

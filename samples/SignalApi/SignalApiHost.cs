@@ -3,6 +3,7 @@ using CryptoAi.Features.Sources;
 using CryptoAi.Models;
 using CryptoAi.Models.Monitoring;
 using CryptoAi.Models.Signals;
+using CryptoAi.Models.Trees;
 using CryptoAi.SignalApi.Composition;
 using CryptoAi.SignalApi.Contracts;
 using CryptoAi.SignalApi.Demo;
@@ -69,7 +70,17 @@ internal static class SignalApiHost
             model.Path = demo.Folder ?? api.Value.Bundle ?? api.Value.Models;
             model.ReloadEvery = api.Value.ReloadInterval;
             model.Predictor = api.Value.Predictor;
+            model.ExceptArchitecture = BoostedTreesConfig.Name;
         });
+        services.AddSignalModel(IndividualModels.Name, static _ => { });
+        services.AddOptions<SignalModelOptions>(IndividualModels.Name).Configure<IOptions<SignalApiOptions>, DemoModel>(static (model, api, demo) =>
+        {
+            model.Path = api.Value.IndividualModels ?? demo.Folder ?? api.Value.Models;
+            model.Architecture = BoostedTreesConfig.Name;
+            model.ReloadEvery = api.Value.ReloadInterval;
+            model.Predictor = api.Value.Predictor;
+        });
+        services.AddSingleton(static provider => new IndividualModels(provider.GetRequiredKeyedService<ReloadableSignalPredictor>(IndividualModels.Name)));
         services.TryAddSingleton<ICandleSource>(static provider =>
         {
             SignalApiOptions options = provider.GetRequiredService<IOptions<SignalApiOptions>>().Value;

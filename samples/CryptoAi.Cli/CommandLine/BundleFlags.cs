@@ -11,7 +11,7 @@ internal sealed class BundleFlags(string? architecture = null)
         "--bundle", "PATH", $"The bundle: its folder or zip file. (default: the newest {(architecture is null ? "" : architecture + " ")}in --models)");
 
     private readonly Option<string> _models = Flags.Path("--models", "DIR", "The folder of bundles.", DefaultPaths.Models);
-    private readonly Option<string?> _model = Flags.OptionalChoice("--model", "Without --bundle: the newest of this model. (default: of any)", "lstm", "transformer");
+    private readonly Option<string?> _model = Flags.OptionalChoice("--model", "Without --bundle: the newest of this model. (default: of any)", "lstm", "transformer", "boosted", "ensemble");
 
     public IReadOnlyList<Option> All => architecture is null ? [_bundle, _models, _model] : [_bundle, _models];
 

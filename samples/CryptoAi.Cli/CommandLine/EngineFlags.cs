@@ -51,6 +51,9 @@ internal sealed class EngineFlags
         }
     }
 
+    /// <summary>Threads; 0 = one per processor.</summary>
+    public int Threads(ParseResult parse) => parse.GetValue(_threads);
+
     /// <summary>Sets the engine and its options.</summary>
     public void Configure(ParseResult parse, IServiceCollection services)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Trees;
 
 namespace CryptoAi.Cli.CommandLine;
 
@@ -8,12 +9,13 @@ internal sealed class ModelFlags
 {
     private const string Lstm = "lstm";
     private const string Transformer = "transformer";
+    private const string Boosted = BoostedTreesConfig.Name;
 
     private static readonly UnifiedLstmConfig LstmDefaults = new() { Features = 1 };
     private static readonly MultiTaskTransformerConfig TransformerDefaults = new() { Features = 1 };
 
-    private readonly Option<string> _model = Flags.Choice("--model", "UnifiedLstm or MultiTaskTransformer.", Lstm, Lstm, Transformer);
-    private readonly Option<int> _sequenceLength = Flags.Number("--sequence-length", "Bars in a window.", LstmDefaults.SequenceLength, 1, 8192);
+    private readonly Option<string> _model;
+    private readonly Option<int> _sequenceLength = Flags.Number("--sequence-length", "Bars in a window; boosted trees look at the last one only, and take 1 where nothing is given.", LstmDefaults.SequenceLength, 1, 8192);
     private readonly Option<int?> _numAssets = Flags.OptionalNumber("--num-assets", PerModel("Room for assets in the embedding; 0 = none.", LstmDefaults.AssetCapacity, TransformerDefaults.AssetCapacity), 0, 1_000_000);
     private readonly Option<int?> _numLayers = Flags.OptionalNumber("--num-layers", PerModel("Layers.", LstmDefaults.Layers, TransformerDefaults.Layers), 1, 64);
     private readonly Option<double?> _dropout = Flags.OptionalNumber("--dropout", PerModel("Dropout while training.", LstmDefaults.Dropout, TransformerDefaults.Dropout), 0, 0.99);
@@ -23,10 +25,22 @@ internal sealed class ModelFlags
     private readonly Option<int> _numHeads = Flags.Number("--num-heads", "Attention heads, a divisor of --d-model; transformer only.", TransformerDefaults.Heads, 1, 4096);
     private readonly Option<int> _feedForward = Flags.Number("--dim-feedforward", "The inner width of the feed-forward block; transformer only.", TransformerDefaults.FeedForwardSize, 1, 16_384);
 
+    /// <param name="withBoosted">Whether the command trains boosted trees too.</param>
+    public ModelFlags(bool withBoosted = false) => _model = withBoosted
+        ? Flags.Choice("--model", "UnifiedLstm, MultiTaskTransformer, or boosted trees: individual models of the assets.", Lstm, Lstm, Transformer, Boosted)
+        : Flags.Choice("--model", "UnifiedLstm or MultiTaskTransformer.", Lstm, Lstm, Transformer);
+
     public IReadOnlyList<Option> All =>
         [_model, _numAssets, _embeddingDim, _hiddenSize, _numLayers, _dropout, _sequenceLength, _modelSize, _numHeads, _feedForward];
 
-    public int SequenceLength(ParseResult parse) => parse.GetValue(_sequenceLength);
+    /// <summary>The flags that boosted trees have not.</summary>
+    public IReadOnlyList<Option> OfNetworks => [.. All.Except([_model, _sequenceLength])];
+
+    /// <summary>Whether boosted trees are wanted.</summary>
+    public bool IsBoosted(ParseResult parse) => parse.GetValue(_model) == Boosted;
+
+    /// <summary>Bars in a window; boosted trees look at one.</summary>
+    public int SequenceLength(ParseResult parse) => IsBoosted(parse) && !CliCommand.IsGiven(parse, _sequenceLength) ? 1 : parse.GetValue(_sequenceLength);
 
     /// <summary>Whether the model has volatility and volume heads.</summary>
     public bool HasAuxiliaryHeads(ParseResult parse) => parse.GetValue(_model) == Transformer;

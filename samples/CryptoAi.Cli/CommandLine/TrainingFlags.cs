@@ -44,6 +44,9 @@ internal sealed class TrainingFlags(double learningRate)
 
     public IReadOnlyList<Option> All => [.. Groups.SelectMany(static g => g.Flags)];
 
+    /// <summary>Those that only make sense for models that are trained in epochs.</summary>
+    public IReadOnlyList<Option> OfNetworks => [.. All.Except([_decision, _seed, .. _weighting.All, .. _split.All, .. _calibration.All])];
+
     /// <summary>Those that make sense for a model that has its heads and its decision already.</summary>
     public IReadOnlyList<FlagGroup> CommonGroups => [.. Groups.Select(g => g with { Flags = [.. g.Flags.Except([_multiTask, _decision])] })];
 

@@ -26,7 +26,8 @@ internal sealed class TrainCommand : CliCommand
     private readonly Option<string> _dataDir = Flags.Path("--data-dir", "DIR", "The folder of candle files to prepare in memory from.", DefaultPaths.Data);
     private readonly Option<string> _output = Flags.Path("--output", "DIR", "The folder of bundles; each training makes a new one in it.", DefaultPaths.Models);
     private readonly PreparationFlags _preparation = new();
-    private readonly ModelFlags _model = new();
+    private readonly ModelFlags _model = new(withBoosted: true);
+    private readonly BoostedFlags _boosted = new();
     private readonly TrainingFlags _training = new();
     private readonly SavingFlags _saving = new();
     private readonly TrainCheckFlags _checks = new();
@@ -37,7 +38,7 @@ internal sealed class TrainCommand : CliCommand
         : base("train", Text, environment)
     {
         Declare([
-            new("Data and bundle", [_data, _output, .. _saving.All]), new("Model", _model.All), .. _training.Groups, new("Computing and going on", [.. _engine.All, .. _resume.All]),
+            new("Data and bundle", [_data, _output, .. _saving.All]), new("Model", _model.All), new("Boosted trees", _boosted.All), .. _training.Groups, new("Computing and going on", [.. _engine.All, .. _resume.All]),
             new("Checks instead of a training", _checks.All), new("Preparation in memory, instead of --data", [_dataDir, .. _preparation.All]),
         ]);
     }
@@ -45,7 +46,7 @@ internal sealed class TrainCommand : CliCommand
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)
     {
         RequireOneSource(parse);
-        _model.RequireOwnFlags(parse);
+        RequireOwnFlags(parse);
         _training.RequireFitting(parse, _model.HasAuxiliaryHeads(parse));
         _engine.RequireAvailable(parse);
         bool isCheck = _checks.IsAsked(parse, _resume.IsResume(parse));
@@ -61,6 +62,12 @@ internal sealed class TrainCommand : CliCommand
         if (isCheck)
         {
             return Check(parse, output, services);
+        }
+
+        if (_model.IsBoosted(parse))
+        {
+            TrainingDataset dataset = Dataset(parse, output, services, _model.SequenceLength(parse));
+            return BoostedTraining.Run(output, services, dataset, _boosted.Read(parse, _engine.Threads(parse)), model => _saving.Save(parse, services, model, models, isComplete: true), cancellationToken);
         }
 
         return _resume.IsResume(parse) ? Resume(parse, output, services, models, cancellationToken) : Train(parse, output, services, models, cancellationToken);
@@ -138,6 +145,24 @@ internal sealed class TrainCommand : CliCommand
         }
 
         return cancelled ? ExitCodes.Cancelled : ExitCodes.Success;
+    }
+
+    /// <exception cref="UsageException">A flag of another model was given.</exception>
+    private void RequireOwnFlags(ParseResult parse)
+    {
+        bool boosted = _model.IsBoosted(parse);
+        IReadOnlyList<Option> foreign = boosted ? [.. _model.OfNetworks, .. _training.OfNetworks, .. _checks.All, .. _resume.All] : _boosted.All;
+        if (foreign.FirstOrDefault(option => IsGiven(parse, option)) is { } flag)
+        {
+            throw new UsageException(boosted
+                ? $"{flag.Name} is a flag of --model lstm and transformer; the model here is boosted, which has no epochs and layers. Leave it away, or add another --model."
+                : $"{flag.Name} is a flag of --model boosted; the model here is another. Leave it away, or add --model boosted.");
+        }
+
+        if (!boosted)
+        {
+            _model.RequireOwnFlags(parse);
+        }
     }
 
     private void RequireOneSource(ParseResult parse)

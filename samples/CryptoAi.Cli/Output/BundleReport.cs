@@ -2,9 +2,11 @@ using CryptoAi.Models.Attention;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Training;
+using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.FineTuning;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Reports;
+using CryptoAi.Training.Splits;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CryptoAi.Cli.Output;
@@ -24,13 +26,20 @@ internal static class BundleReport
     public static string? Write(CommandOutput output, IServiceProvider services, FineTuneRun run, string bundle) =>
         Write(output, run.Training, bundle, options => services.GetRequiredService<ReportBuilder>().Build(run, options));
 
-    private static string? Write(CommandOutput output, TrainingRun run, string bundle, Func<ReportOptions, TrainingReport> build)
+    /// <summary>Writes both about a model that has no epochs.</summary>
+    /// <returns>The page's path; null when it could not be written.</returns>
+    public static string? Write(CommandOutput output, IServiceProvider services, ModelBundle model, EvaluationReport evaluation, SampleSet samples, string bundle) =>
+        Write(output, bundle, () => services.GetRequiredService<ReportBuilder>().Build(model, evaluation, samples));
+
+    private static string? Write(CommandOutput output, TrainingRun run, string bundle, Func<ReportOptions, TrainingReport> build) =>
+        Write(output, bundle, () => build(run.History.StopReason == StopReason.Cancelled ? new ReportOptions { Importance = null } : new ReportOptions()));
+
+    private static string? Write(CommandOutput output, string bundle, Func<TrainingReport> build)
     {
         string path = Path.Combine(bundle, BundleFiles.Report);
-        ReportOptions options = run.History.StopReason == StopReason.Cancelled ? new ReportOptions { Importance = null } : new ReportOptions();
         try
         {
-            TrainingReport report = build(options);
+            TrainingReport report = build();
             report.SaveHtml(path);
             report.SaveJson(Path.Combine(bundle, BundleFiles.ReportNumbers));
             return path;

@@ -8,6 +8,7 @@ namespace CryptoAi.Cli.Results;
 [JsonSerializable(typeof(AttentionResult))]
 [JsonSerializable(typeof(CheckResult))]
 [JsonSerializable(typeof(CollectResult))]
+[JsonSerializable(typeof(EnsembleResult))]
 [JsonSerializable(typeof(ErrorResult))]
 [JsonSerializable(typeof(EvaluateResult))]
 [JsonSerializable(typeof(FineTuneResult))]

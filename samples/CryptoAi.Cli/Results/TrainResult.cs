@@ -30,7 +30,11 @@ internal sealed record TrainResult
 
     public required IReadOnlyList<EpochReport> Epochs { get; init; }
 
-    public required StopResult Stopped { get; init; }
+    /// <summary>How it ended; null for boosted trees, which have no epochs.</summary>
+    public required StopResult? Stopped { get; init; }
+
+    /// <summary>The trees of each asset; null for other models.</summary>
+    public BoostedResult? Boosted { get; init; }
 
     public required string Decision { get; init; }
 

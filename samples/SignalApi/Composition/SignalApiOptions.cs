@@ -16,6 +16,9 @@ internal sealed class SignalApiOptions
     [Required]
     public string Models { get; set; } = "models/";
 
+    /// <summary>The folder of bundles of boosted trees, or one such bundle, for requests with <c>use_unified_model</c> false; null for <see cref="Models"/>.</summary>
+    public string? IndividualModels { get; set; }
+
     /// <summary>The folder of candle files.</summary>
     [Required]
     public string Candles { get; set; } = "data/";

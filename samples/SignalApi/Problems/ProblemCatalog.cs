@@ -31,6 +31,7 @@ internal static class ProblemCatalog
         ["timeframe_mismatch"] = new(StatusCodes.Status422UnprocessableEntity, "Wrong timeframe"),
         ["too_few_candles"] = new(StatusCodes.Status422UnprocessableEntity, "Too few candles"),
         [ProblemCodes.IndividualModelMissing] = new(StatusCodes.Status422UnprocessableEntity, "The asset has no model of its own"),
+        ["asset_unknown"] = new(StatusCodes.Status422UnprocessableEntity, "The model does not know the asset"),
         [ProblemCodes.TooManyRequests] = new(StatusCodes.Status429TooManyRequests, "Too many requests"),
         [CandleSourceException.SourceFailed] = new(StatusCodes.Status503ServiceUnavailable, "The candle source failed"),
         ["model_missing"] = NoModel,

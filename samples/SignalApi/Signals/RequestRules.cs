@@ -38,16 +38,4 @@ internal static class RequestRules
             throw new ApiException("timeframe_mismatch", $"The timeframe is {timeframe}; the model was trained on {bundle.Timeframe} bars. Ask for {bundle.Timeframe}.");
         }
     }
-
-    /// <summary>Requires the model of all assets.</summary>
-    /// <exception cref="ApiException">The asset's own is wanted, and there is none (<c>individual_model_missing</c>).</exception>
-    public static void RequireUnified(bool useUnifiedModel, string symbol)
-    {
-        if (!useUnifiedModel)
-        {
-            throw new ApiException(
-                ProblemCodes.IndividualModelMissing,
-                $"There is no model of {symbol} alone. Train one with 'cryptoai train --model boosted' into the folder of models, or leave use_unified_model away: the unified model covers all assets.");
-        }
-    }
 }

@@ -10,22 +10,20 @@ using Microsoft.Extensions.Options;
 namespace CryptoAi.SignalApi.Signals;
 
 /// <summary>From requests to signals. Thread-safe.</summary>
-internal sealed class SignalService(ServedModel served, ClosedCandles candles, SymbolCatalog symbols, IOptions<SignalApiOptions> options)
+internal sealed class SignalService(ServedModel served, IndividualModels individual, ClosedCandles candles, SymbolCatalog symbols, IOptions<SignalApiOptions> options)
 {
     /// <summary>The signal of one asset.</summary>
     public async ValueTask<Signal> PredictAsync(PredictRequest request, CultureInfo culture, CancellationToken cancellationToken)
     {
-        LoadedModel model = served.Current;
         string symbol = RequestRules.RequireSymbol(request.Symbol);
+        LoadedModel model = Model(request.UseUnifiedModel, symbol);
         RequestRules.RequireTimeframe(request.Timeframe, model.Bundle);
-        RequestRules.RequireUnified(request.UseUnifiedModel, symbol);
         return model.Predictor.PredictWindow(await model.Windows.GetAsync(symbol, candles, cancellationToken), culture);
     }
 
     /// <summary>The signals of some assets.</summary>
     public async ValueTask<SignalsResponse> PredictManyAsync(BatchRequest request, CultureInfo culture, CancellationToken cancellationToken)
     {
-        LoadedModel model = served.Current;
         int most = options.Value.MaxBatchSymbols;
         if (request.Symbols.Count is 0 || request.Symbols.Count > most)
         {
@@ -37,9 +35,9 @@ internal sealed class SignalService(ServedModel served, ClosedCandles candles, S
             throw new ApiException(ProblemCodes.SymbolInvalid, "A symbol is null; expected a text such as BTCUSDT.");
         }
 
-        RequestRules.RequireTimeframe(request.Timeframe, model.Bundle);
         string[] names = [.. request.Symbols.Select(RequestRules.RequireSymbol)];
-        RequestRules.RequireUnified(request.UseUnifiedModel, names[0]);
+        LoadedModel model = Model(request.UseUnifiedModel, names[0]);
+        RequestRules.RequireTimeframe(request.Timeframe, model.Bundle);
         return await PredictManyAsync(model, names, culture, cancellationToken);
     }
 
@@ -49,6 +47,8 @@ internal sealed class SignalService(ServedModel served, ClosedCandles candles, S
         LoadedModel model = served.Current;
         return await PredictManyAsync(model, symbols.List(model.Bundle), culture, cancellationToken);
     }
+
+    private LoadedModel Model(bool unified, string symbol) => unified ? served.Current : individual.Require(symbol);
 
     private async ValueTask<SignalsResponse> PredictManyAsync(LoadedModel model, IReadOnlyList<string> names, CultureInfo culture, CancellationToken cancellationToken)
     {

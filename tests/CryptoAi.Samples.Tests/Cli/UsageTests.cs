@@ -16,7 +16,7 @@ public sealed class UsageTests
     }
 
     [Test]
-    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "collect", "simulate", "prepare", "train", "evaluate", "tune", "finetune", "predict", "inspect")] string command)
+    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "collect", "simulate", "prepare", "train", "evaluate", "tune", "finetune", "ensemble", "predict", "inspect")] string command)
     {
         CliRun run = CliRun.Succeed(command, "--help");
 
@@ -44,10 +44,11 @@ public sealed class UsageTests
         });
     }
 
-    [TestCase("train", "Data and bundle", "Model", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "Computing and going on", "Checks instead of a training", "Preparation in memory, instead of --data", "General")]
+    [TestCase("train", "Data and bundle", "Model", "Boosted trees", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "Computing and going on", "Checks instead of a training", "Preparation in memory, instead of --data", "General")]
     [TestCase("evaluate", "Model and data", "Walk-forward", "Backtest", "Computing", "General")]
     [TestCase("tune", "Data and search", "Model", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "General")]
     [TestCase("finetune", "Model and data", "Fine-tuning", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "Computing and going on", "General")]
+    [TestCase("ensemble", "Members and data", "Combination", "Computing", "General")]
     [TestCase("check")]
     public void Help_ManyFlags_StandUnderHeadings(string command, params string[] headings)
     {
