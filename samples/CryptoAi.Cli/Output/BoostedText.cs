@@ -1,5 +1,6 @@
 using System.Globalization;
 using CryptoAi.Training.Boosting;
+using Spectre.Console;
 
 namespace CryptoAi.Cli.Output;
 

@@ -39,7 +39,7 @@ public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog c
         ArgumentNullException.ThrowIfNull(candles);
         RequireAttention(bundle);
         FeatureSet features = catalog.Require(bundle.Features.Name, bundle.Features.Hash);
-        AssetIdentity asset = AssetIdentity.Of(bundle, symbol);
+        AssetIdentity asset = AssetIdentity.Require(bundle, symbol);
         float[] raw = new float[bundle.Config.SequenceLength * bundle.Config.Features];
         PreparedBars prepared = new WindowPreparation(bundle, features, calendars).Prepare(asset.Name, candles, references, clock.GetUtcNow(), raw);
         float[] window = new float[raw.Length];

@@ -204,6 +204,12 @@ internal sealed class LiveAssets(LiveModel model, LiveCatchUp catchUp, TimeProvi
     /// <summary>Whether the newest window can be predicted.</summary>
     private bool CanPredict(LiveAsset asset)
     {
+        if (asset.IsReady && !asset.Identity.IsPredicted(model.Bundle))
+        {
+            report(new LiveIssue(LiveIssueKind.PredictionFailed, asset.Symbol, asset.Last!.Value.OpenTime, AssetIdentity.Unknown(model.Bundle, asset.Symbol).Message));
+            return false;
+        }
+
         if (asset.IsReady && asset.Window.Finite < model.Bundle.Config.SequenceLength)
         {
             DateTimeOffset last = asset.Last!.Value.OpenTime;

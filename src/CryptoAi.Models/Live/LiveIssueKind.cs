@@ -30,6 +30,6 @@ public enum LiveIssueKind
     /// <summary>Another model serves whose inputs differ; the asset was read from the source anew.</summary>
     ModelReplaced,
 
-    /// <summary>A feature failed or has no finite value, or the model gave no finite output; there is no signal.</summary>
+    /// <summary>A feature failed or has no finite value, the model gave no finite output, or it has no part for the asset; there is no signal.</summary>
     PredictionFailed,
 }

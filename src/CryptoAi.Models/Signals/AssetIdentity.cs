@@ -11,15 +11,23 @@ internal readonly record struct AssetIdentity(string Name, int Id, bool IsKnown)
 {
     private const int MostNamed = 10;
 
-    /// <exception cref="AssetException">The model gives no signals of the asset (<c>asset_unknown</c>).</exception>
+    /// <summary>What the model knows of an asset, whether it predicts it or not.</summary>
     public static AssetIdentity Of(ModelBundle bundle, string symbol)
     {
         bool known = bundle.Assets.TryGet(symbol, out AssetEntry? entry) && entry.Trained;
-        AssetIdentity asset = new(entry?.Symbol ?? symbol, known && bundle.Config.AssetCapacity > 0 ? entry!.Id : AssetVocabulary.UnknownId, known);
-        return bundle.Config.CanPredict(asset.Id) ? asset : throw Unknown(bundle, symbol);
+        return new AssetIdentity(entry?.Symbol ?? symbol, known && bundle.Config.AssetCapacity > 0 ? entry!.Id : AssetVocabulary.UnknownId, known);
     }
 
-    private static AssetException Unknown(ModelBundle bundle, string symbol)
+    /// <summary>What the model knows of an asset that it predicts.</summary>
+    /// <exception cref="AssetException">It does not (<c>asset_unknown</c>).</exception>
+    public static AssetIdentity Require(ModelBundle bundle, string symbol) =>
+        Of(bundle, symbol) is var asset && asset.IsPredicted(bundle) ? asset : throw Unknown(bundle, symbol);
+
+    /// <summary>Whether the model gives signals of the asset.</summary>
+    public bool IsPredicted(ModelBundle bundle) => bundle.Config.CanPredict(Id);
+
+    /// <summary>The error of an asset that the model does not predict.</summary>
+    public static AssetException Unknown(ModelBundle bundle, string symbol)
     {
         string[] symbols = [.. bundle.Assets.Entries.Where(e => e.Trained && bundle.Config.CanPredict(e.Id)).Select(static e => e.Symbol)];
         string some = string.Join(", ", symbols.Take(MostNamed)) + (symbols.Length > MostNamed ? FormattableString.Invariant($" and {symbols.Length - MostNamed} more") : "");

@@ -16,7 +16,7 @@ public sealed partial class SignalPredictor
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         ArgumentNullException.ThrowIfNull(candles);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        AssetIdentity asset = AssetIdentity.Of(Bundle, symbol);
+        AssetIdentity asset = AssetIdentity.Require(Bundle, symbol);
         IReadOnlyList<PreparedHistory> parts = _preparation.PrepareHistory(asset.Name, candles, references, _clock.GetUtcNow());
         return parts.SelectMany(part => Signals(part, symbol, asset, culture ?? CultureInfo.CurrentUICulture));
     }

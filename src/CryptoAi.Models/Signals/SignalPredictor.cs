@@ -233,7 +233,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     private WindowFacts Prepare(
         string symbol, CandleSeries candles, IReadOnlyDictionary<string, CandleSeries>? references, DateTimeOffset now, SequenceBatch batch, int sample)
     {
-        AssetIdentity asset = AssetIdentity.Of(Bundle, symbol);
+        AssetIdentity asset = AssetIdentity.Require(Bundle, symbol);
         Span<float> window = batch.Window(sample);
         PreparedBars bars = _preparation.Prepare(asset.Name, candles, references, now, window);
         Bundle.Scaler.Transform(window, window);

@@ -3,8 +3,11 @@ using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.FeatureSets.Reference;
 using CryptoAi.Features.Sources;
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Ensembles;
 using CryptoAi.Models.Live;
 using CryptoAi.Models.Signals;
+using CryptoAi.Models.Tests.Ensembles;
+using CryptoAi.Models.Tests.Trees;
 
 namespace CryptoAi.Models.Tests.Live;
 
@@ -15,6 +18,8 @@ internal sealed class LiveSignalsTests
     {
         yield return new TestCaseData(TestBundles.Lstm(), TestBundles.Candles(90)).SetArgDisplayNames("lstm");
         yield return new TestCaseData(TestBundles.Transformer(), TestBundles.Candles(90)).SetArgDisplayNames("transformer");
+        yield return new TestCaseData(TestForests.Bundle(), TestBundles.Candles(60)).SetArgDisplayNames("boosted");
+        yield return new TestCaseData(TestEnsembles.Bundle(EnsembleMethod.Weighted), TestBundles.Candles(60)).SetArgDisplayNames("ensemble");
         yield return new TestCaseData(TestBundles.Lstm(), LiveTest.WithHoles()).SetArgDisplayNames("holes without a grid");
         yield return new TestCaseData(LiveTest.OnGrid, LiveTest.WithHoles()).SetArgDisplayNames("coin on a grid");
         yield return new TestCaseData(LiveTest.OnGrid, LiveTest.Stock()).SetArgDisplayNames("stock on a grid");
@@ -32,6 +37,23 @@ internal sealed class LiveSignalsTests
         LiveSignals live = new(predictor, options: LiveTest.English);
         List<string> signals = await LiveTest.PushEachAsync(live, LiveTest.Candles(candles));
         Assert.That(signals, Is.EqualTo(LiveTest.Expected(predictor, candles)).And.Not.Empty);
+    }
+
+    [Test]
+    public async Task Push_AssetWithoutAModel_IsAnIssueAndTheOthersGoOn()
+    {
+        using SignalPredictor predictor = LiveTest.Predictor(TestForests.Bundle());
+        List<LiveIssue> issues = [];
+        LiveSignals live = new(predictor, options: LiveTest.English with { Issue = issues.Add });
+        CandleSeries candles = TestBundles.Candles(34);
+        List<Signal> signals = [];
+        for (int i = 0; i < candles.Count; i++)
+        {
+            signals.AddRange(await live.PushAsync([new LiveCandle("XRPUSDT", candles[i]), new LiveCandle("BTCUSDT", candles[i])]));
+        }
+
+        Assert.That(signals.Select(static s => s.Symbol), Is.EqualTo(["BTCUSDT"]).AsCollection);
+        Assert.That(issues, Has.Exactly(1).With.Property("Kind").EqualTo(LiveIssueKind.PredictionFailed).And.Property("Symbol").EqualTo("XRPUSDT"));
     }
 
     [Test]
