@@ -2,6 +2,7 @@ using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Ensembles;
 using CryptoAi.Models.Weights;
+using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Calibrating;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
@@ -40,7 +41,7 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
 
     /// <summary>Builds an ensemble on a given split, such as the one that all members were trained on.</summary>
     /// <param name="members">The models, at least 2.</param>
-    /// <param name="split">The samples to fit and to test on, with the longest window of the members; its train part only gives the golden window.</param>
+    /// <param name="split">The samples to fit and to test on, with the longest window of the members; its train part gives the baselines and the golden window.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the fitting between two batches.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
@@ -153,6 +154,9 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
         IReadOnlyList<ModelBundle> members, DataSplit split, EnsembleAssembly assembly, EnsembleOptions options, (EnsembleConfig Config, StateDict Weights) model)
     {
         ModelBundle first = members[0];
+
+        // an ensemble has no class weights, so its baselines have none either: those of a member would be corrected by the wrong ones
+        double[] unweighted = [.. Enumerable.Repeat(1.0, first.Config.Classes)];
         return new ModelBundle
         {
             Config = model.Config,
@@ -166,7 +170,7 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
             Assets = assembly.Assets,
             Calibration = new Calibration
             {
-                ClassWeights = [.. Enumerable.Repeat(1.0, first.Config.Classes)],
+                ClassWeights = unweighted,
                 BaseRates = BaseRates.Of(MeanRates(members)),
                 Decision = options.Decision ?? first.Calibration.Decision,
             },
@@ -174,7 +178,7 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
             Splits = [EnsembleCheck.TrainRange(members), SignalTrainer.Range(SplitNames.Validation, split.Validation), SignalTrainer.Range(SplitNames.Test, split.Test)],
             Golden = GoldenFit.Of(split.Train, assembly.Assets, model.Config),
             Trust = first.Trust,
-            Baselines = members.FirstOrDefault(static m => m.Baselines is not null)?.Baselines,
+            Baselines = BaselineFit.Fit(split.Train, first.Scaler, unweighted).ToJson(),
             DataFingerprint = split.Dataset.Fingerprint,
             TrainedAt = _timeProvider.GetUtcNow(),
         };

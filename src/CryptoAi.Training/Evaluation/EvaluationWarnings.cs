@@ -44,7 +44,13 @@ internal static class EvaluationWarnings
                 $"The logistic regression was fitted to {fitted.Logistic.Rows} of {fitted.Logistic.OfRows} train samples, evenly spread, to bound its time."));
         }
 
-        string[] untrained = [.. dataset.Assets.Select(static a => a.Symbol).Where(s => !bundle.Assets.TryGet(s, out var entry) || !entry.Trained)];
+        string[] unpredicted = [.. dataset.Assets.Select(static a => a.Symbol).Where(s => !bundle.Config.CanPredict(bundle.Assets.IdFor(s)))];
+        if (unpredicted.Length > 0)
+        {
+            warnings.Add($"The model has no part for {Names(unpredicted)}: they take no part in these figures.");
+        }
+
+        string[] untrained = [.. dataset.Assets.Select(static a => a.Symbol).Except(unpredicted).Where(s => !bundle.Assets.TryGet(s, out var entry) || !entry.Trained)];
         if (untrained.Length > 0)
         {
             warnings.Add(Untrained(untrained));
@@ -57,9 +63,10 @@ internal static class EvaluationWarnings
         CultureInfo.InvariantCulture,
         $"{share:P1} of the predictions are {name}. Use the other decision ({otherDecision}), another label threshold, or volatility-scaled or quantile labels.");
 
+    private static string Names(string[] symbols) => string.Join(", ", symbols.Take(NamedAssets)) + (symbols.Length > NamedAssets ? $" and {symbols.Length - NamedAssets} more" : "");
+
     private static string Untrained(string[] symbols)
     {
-        string names = string.Join(", ", symbols.Take(NamedAssets)) + (symbols.Length > NamedAssets ? $" and {symbols.Length - NamedAssets} more" : "");
-        return $"No train samples of {names}: the model predicts {(symbols.Length == 1 ? "it as an unknown asset" : "them as unknown assets")}. Give longer histories, or leave such assets out.";
+        return $"No train samples of {Names(symbols)}: the model predicts {(symbols.Length == 1 ? "it as an unknown asset" : "them as unknown assets")}. Give longer histories, or leave such assets out.";
     }
 }

@@ -87,6 +87,7 @@ internal sealed class BoostedSignalTrainerTests
         Assert.That(run.Skipped[0].Reason, Does.Contain("at least 100"));
         Assert.That(run.Bundle.Assets.IdFor("NEW"), Is.Zero);
         Assert.That(run.Test.PerAsset.Keys, Is.EquivalentTo(["AAA"]));
+        Assert.That(run.Test.Warnings, Has.One.Contains("no part for NEW").And.None.Contains("unknown asset"));
         Assert.That(run.Bundle.Splits[2].Samples, Is.EqualTo(run.Split.Test.Count));
     }
 

@@ -4,6 +4,7 @@ using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
 using CryptoAi.Models.Ensembles;
 using CryptoAi.Models.Signals;
+using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Boosting;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Ensembles;
@@ -64,6 +65,10 @@ internal sealed class EnsembleBuilderTests
         EvaluationReport report = Evaluator.Evaluate(model, run.Bundle, Evaluator.TestSamplesOf(run.Bundle, Dataset));
         Assert.That(report.ToJson().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
         Assert.That(run.Bundle.Calibration.IsCalibrated, Is.True);
+        Assert.That(
+            FittedBaselines.Of(run.Bundle)!.Logistic.Bias,
+            Is.EqualTo(BaselineFit.Fit(run.Split.Train, run.Bundle.Scaler, run.Bundle.Calibration.ClassWeights).Logistic.Bias),
+            "baselines are fitted with the class weights by which they are corrected");
         Assert.That(run.Bundle.Lineage.Select(static l => l.WeightsSha256), Is.EqualTo(Members.Select(static m => m.ComputeWeightsSha256())));
         Assert.That(run.Bundle.TrainingOptions!.Value.GetProperty("members").GetArrayLength(), Is.EqualTo(3));
         Assert.That(run.Test.Metrics.LogLoss, Is.LessThan(Math.Log(3)), "the toy can be learned");
