@@ -7,11 +7,12 @@ namespace CryptoAi.Models.TorchSharp.Tests.Running;
 /// <summary>Native memory is freed by scopes, not by the garbage collector, which does not see it.</summary>
 internal sealed class LeakTests
 {
-    // The heap of the garbage collector and compiled code settle within some 8 MB. Of tensors that a step makes there are over a hundred, each of some 400 bytes with its handle:
-    // if no scope freed them, this would be 400 MB. A single one per step is found by its count.
-    private const long AllowedGrowth = 16_000_000;
+    // The heap of the garbage collector and compiled code settle within some 8 MB, after a whole suite in the same process within some 20. Of tensors that a step makes there are over a
+    // hundred, each of some 400 bytes with its handle: if no scope freed them, this would be 400 MB. A single one per step is found by its count.
+    private const long AllowedGrowth = 60_000_000;
 
     [Test]
+    [NonParallelizable]
     public void TenThousandSteps_TinyModel_KeepTheProcessAsLargeAsItWas()
     {
         UnifiedLstmConfig config = new() { Features = 3, SequenceLength = 5, AssetCapacity = 2, EmbeddingSize = 2, HiddenSize = 4, Layers = 1 };
