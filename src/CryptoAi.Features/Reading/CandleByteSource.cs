@@ -42,7 +42,8 @@ internal sealed class CandleByteSource : IDisposable
         FileStream? file = null;
         try
         {
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            file = RegularFile.OpenRead(path, FileShare.ReadWrite | FileShare.Delete)
+                ?? throw new CandleDataException("candle_file_empty", $"{path}: the file is empty, or a pipe or device. A file of candles was expected; save what a program writes into one first.", path);
             CandleByteSource source = new(path, file, limit);
             file = null;
             return source;

@@ -1,5 +1,5 @@
+using CryptoAi.Features.Reading;
 using CryptoAi.Models.Bundles.Zip;
-using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Bundles;
 

@@ -1,4 +1,4 @@
-using CryptoAi.Models.Files;
+using CryptoAi.Features.Reading;
 
 namespace CryptoAi.Models.Bundles;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using CryptoAi.Features;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Reading;
 using CryptoAi.Features.Writing;
 using CryptoAi.Models.Bundles.Zip;
-using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Live;
 

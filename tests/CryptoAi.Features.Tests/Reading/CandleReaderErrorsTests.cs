@@ -155,6 +155,19 @@ public class CandleReaderErrorsTests
     }
 
     [Test]
+    [Platform(Exclude = "Win")]
+    public void Read_NamedPipe_RefusedAtOnce()
+    {
+        using TempFolder folder = new();
+        string path = Path.Combine(folder.Path, "BTCUSDT_1h.csv");
+        NamedPipe.Make(path);
+
+        Task read = Task.Run(() => AssertError(() => CandleReader.Read(path), path, "candle_file_empty", null, "pipe or device"));
+
+        Assert.That(read.Wait(TimeSpan.FromSeconds(30)), Is.True, "the reading hangs");
+    }
+
+    [Test]
     public void Read_GzipWithWrongChecksum_IsDamaged()
     {
         using TempFolder folder = new();

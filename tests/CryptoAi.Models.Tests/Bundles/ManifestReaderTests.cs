@@ -131,7 +131,12 @@ internal sealed class ManifestReaderTests
             },
             Calibration = new ManifestCalibration
             {
-                ClassWeights = [2, 0.5, 1.0 / 3], BaseRates = [1.0 / 6, 2.0 / 3, 1.0 / 6], Temperature = 1.7, Decision = DecisionMode.Corrected, IsCalibrated = true, Conformal = new ConformalThreshold(0.1, 0.7),
+                ClassWeights = [2, 0.5, 1.0 / 3],
+                BaseRates = [1.0 / 6, 2.0 / 3, 1.0 / 6],
+                Temperature = 1.7,
+                Decision = DecisionMode.Corrected,
+                IsCalibrated = true,
+                Conformal = new ConformalThreshold(0.1, 0.7),
             },
             Targets = new TargetScaling(0.01, 0.004, 0.05, 0.5),
             Baselines = JsonElement.Parse("[0.5]"),

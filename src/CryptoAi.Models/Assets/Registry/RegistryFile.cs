@@ -1,6 +1,6 @@
 using System.Text.Json;
+using CryptoAi.Features.Reading;
 using CryptoAi.Features.Writing;
-using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Assets.Registry;
 

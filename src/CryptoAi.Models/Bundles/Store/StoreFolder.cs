@@ -1,5 +1,5 @@
 using CryptoAi.Features.Candles;
-using CryptoAi.Models.Files;
+using CryptoAi.Features.Reading;
 
 namespace CryptoAi.Models.Bundles.Store;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using CryptoAi.Features.Reading;
 using CryptoAi.Features.Writing;
 using CryptoAi.Models.Bundles.Manifests;
-using CryptoAi.Models.Files;
 
 namespace CryptoAi.Models.Bundles.Store;
 

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 
-namespace CryptoAi.Models.Tests;
+namespace CryptoAi.Testing;
 
 /// <summary>A named pipe that nobody writes to: whoever opens it waits for ever.</summary>
-internal static class NamedPipe
+public static class NamedPipe
 {
+    /// <summary>Makes one.</summary>
     public static void Make(string path)
     {
         using Process process = Process.Start("mkfifo", [path]);

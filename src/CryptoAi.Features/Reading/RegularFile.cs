@@ -1,4 +1,4 @@
-namespace CryptoAi.Models.Files;
+namespace CryptoAi.Features.Reading;
 
 /// <summary>Opens files that came from elsewhere.</summary>
 internal static class RegularFile
@@ -8,11 +8,12 @@ internal static class RegularFile
     /// length of its own, so links are followed first.
     /// </summary>
     /// <param name="path">The file.</param>
+    /// <param name="share">What others may do with it meanwhile.</param>
     /// <returns>The open file; null when it has no byte or is none.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be opened, or is a folder.</exception>
-    public static FileStream? OpenRead(string path)
+    public static FileStream? OpenRead(string path, FileShare share = FileShare.Read | FileShare.Delete)
     {
         FileInfo file = Resolve(path);
         if (file.Exists && file.Length == 0)
@@ -20,7 +21,7 @@ internal static class RegularFile
             return null;
         }
 
-        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        FileStream stream = new(path, FileMode.Open, FileAccess.Read, share);
         if (stream.CanSeek)
         {
             return stream;
