@@ -9,20 +9,20 @@ namespace CryptoAi.Storage.EntityFramework.Tests;
 [SetUpFixture]
 internal sealed class TestDatabase
 {
-    private static PostgreSqlServer? s_server;
-    private static int s_databases;
+    private static PostgreSqlServer? _server;
+    private static int _databases;
 
-    public static PostgreSqlServer Server => s_server ??= PostgreSqlServer.Start();
+    public static PostgreSqlServer Server => _server ??= PostgreSqlServer.Start();
 
     public static FixedClock Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     [OneTimeTearDown]
-    public void Stop() => s_server?.Dispose();
+    public void Stop() => _server?.Dispose();
 
     /// <summary>The services over a new database, with its tables unless a test wants none.</summary>
     public static ServiceProvider Services(bool migrated = true, Action<EntityFrameworkCandleStoreOptions>? candles = null, Action<IServiceCollection>? more = null)
     {
-        string connection = Server.ConnectionString(FormattableString.Invariant($"test{Interlocked.Increment(ref s_databases)}"));
+        string connection = Server.ConnectionString(FormattableString.Invariant($"test{Interlocked.Increment(ref _databases)}"));
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddCryptoAiEntityFramework(options => options.UseNpgsql(connection), candles);
