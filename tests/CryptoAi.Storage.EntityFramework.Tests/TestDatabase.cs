@@ -9,15 +9,21 @@ namespace CryptoAi.Storage.EntityFramework.Tests;
 [SetUpFixture]
 internal sealed class TestDatabase
 {
-    private static PostgreSqlServer? _server;
+    private static readonly Lazy<PostgreSqlServer> OnlyServer = new(PostgreSqlServer.Start);
     private static int _databases;
 
-    public static PostgreSqlServer Server => _server ??= PostgreSqlServer.Start();
+    public static PostgreSqlServer Server => OnlyServer.Value;
 
     public static FixedClock Clock { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     [OneTimeTearDown]
-    public void Stop() => _server?.Dispose();
+    public void Stop()
+    {
+        if (OnlyServer.IsValueCreated)
+        {
+            OnlyServer.Value.Dispose();
+        }
+    }
 
     /// <summary>The services over a new database, with its tables unless a test wants none.</summary>
     public static ServiceProvider Services(bool migrated = true, Action<EntityFrameworkCandleStoreOptions>? candles = null, Action<IServiceCollection>? more = null)
