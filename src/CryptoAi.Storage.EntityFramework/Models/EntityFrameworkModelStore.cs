@@ -112,16 +112,12 @@ public sealed class EntityFrameworkModelStore : IModelStore
     {
         ArgumentNullException.ThrowIfNull(policy);
         policy.Validate();
-        DateTimeOffset now = _time.GetUtcNow();
         List<string> deleted = [];
-        foreach (IEnumerable<StoredBundle> group in List().Bundles.GroupBy(static b => (b.Info.Architecture, b.Info.Timeframe)))
+        foreach (StoredBundle bundle in policy.Old(List().Bundles, _time.GetUtcNow()))
         {
-            foreach ((int place, StoredBundle bundle) in group.Index())
+            if (Use(context => context.TrainedModels.Where(m => m.Name == bundle.Name).ExecuteDelete()) > 0)
             {
-                if (policy.IsOld(place, now - bundle.Info.TrainedAt) && Use(context => context.TrainedModels.Where(m => m.Name == bundle.Name).ExecuteDelete()) > 0)
-                {
-                    deleted.Add(bundle.Name);
-                }
+                deleted.Add(bundle.Name);
             }
         }
 

@@ -12,28 +12,21 @@ internal sealed class SnippetTests
 {
     private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT"];
 
-    private readonly string _before = Environment.CurrentDirectory;
-    private string _folder = "";
+    private CurrentFolder? _folder;
 
     [OneTimeSetUp]
     public void WriteCandles()
     {
-        _folder = Directory.CreateTempSubdirectory("cryptoai-snippets-").FullName;
+        _folder = new CurrentFolder();
         IReadOnlyList<CandleSeries> series = MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = Symbols.Length, Candles = 500, Seed = 1 });
         for (int i = 0; i < Symbols.Length; i++)
         {
-            CandleCsvWriter.WriteFile(series[i], Path.Combine(_folder, "candles", $"{Symbols[i]}_1h.csv"));
+            CandleCsvWriter.WriteFile(series[i], Path.Combine("candles", $"{Symbols[i]}_1h.csv"));
         }
-
-        Environment.CurrentDirectory = _folder;
     }
 
     [OneTimeTearDown]
-    public void Delete()
-    {
-        Environment.CurrentDirectory = _before;
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Delete() => _folder?.Dispose();
 
     [Test]
     [Order(1)]
@@ -143,21 +136,5 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
         Assert.That(Run(LoadXgBoost.Run), Does.StartWith("21 trees of 5 features, 3 classes: 0."));
     }
 
-    private static string Run(Action snippet)
-    {
-        TextWriter before = Console.Out;
-        using StringWriter output = new();
-        Console.SetOut(output);
-        try
-        {
-            snippet();
-        }
-        finally
-        {
-            Console.SetOut(before);
-        }
-
-        TestContext.Out.WriteLine(output);
-        return output.ToString();
-    }
+    private static string Run(Action snippet) => ConsoleText.Of(snippet);
 }

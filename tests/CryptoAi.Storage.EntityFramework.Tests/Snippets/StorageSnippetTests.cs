@@ -9,27 +9,12 @@ namespace CryptoAi.Storage.EntityFramework.Tests.Snippets;
 internal sealed class StorageSnippetTests
 {
     [Test]
-    public async Task StoragePackage_OnSimulatedCandles_KeepsThem()
+    public void StoragePackage_OnSimulatedCandles_KeepsThem()
     {
         string connection = TestDatabase.Server.ConnectionString("snippet");
-        string before = Environment.CurrentDirectory;
-        TextWriter console = Console.Out;
-        string folder = Directory.CreateTempSubdirectory("cryptoai-storage-").FullName;
-        await using StringWriter output = new();
-        try
-        {
-            CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine(folder, "candles", "BTCUSDT_1h.csv"));
-            Environment.CurrentDirectory = folder;
-            Console.SetOut(output);
-            await StoragePackage.RunAsync(connection);
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Environment.CurrentDirectory = before;
-            Directory.Delete(folder, recursive: true);
-        }
+        using CurrentFolder folder = new();
+        CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
 
-        Assert.That(output.ToString(), Does.StartWith("200 new candles, 0 revised").And.Match("(\\d{4}-\\d\\d-\\d\\d \\d\\d:00:00Z [0-9.]+\\s+){3}0 models"));
+        Assert.That(ConsoleText.Of(() => StoragePackage.RunAsync(connection).GetAwaiter().GetResult()), Does.StartWith("200 new candles, 0 revised").And.Match("(\\d{4}-\\d\\d-\\d\\d \\d\\d:00:00Z [0-9.]+\\s+){3}0 models"));
     }
 }

@@ -132,24 +132,16 @@ public sealed class ModelStore : IModelStore
         List<string> deleted = [];
         List<string> inUse = [];
         DateTimeOffset now = _time.GetUtcNow();
-        foreach (IEnumerable<StoredBundle> group in List().Bundles.GroupBy(static b => (b.Info.Architecture, b.Info.Timeframe)))
+        foreach (StoredBundle bundle in policy.Old(List().Bundles, now))
         {
-            foreach ((int place, StoredBundle bundle) in group.Index())
+            if (BundleUse.IsUsed(Folder, bundle.Name))
             {
-                if (!policy.IsOld(place, now - bundle.Info.TrainedAt))
-                {
-                    continue;
-                }
-
-                if (BundleUse.IsUsed(Folder, bundle.Name))
-                {
-                    inUse.Add(bundle.Name);
-                    continue;
-                }
-
-                Remove(bundle.Path);
-                deleted.Add(bundle.Name);
+                inUse.Add(bundle.Name);
+                continue;
             }
+
+            Remove(bundle.Path);
+            deleted.Add(bundle.Name);
         }
 
         _folder.RemoveLeftovers(now);

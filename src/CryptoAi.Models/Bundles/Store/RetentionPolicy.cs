@@ -11,10 +11,12 @@ public sealed record RetentionPolicy
     /// <value>Null.</value>
     public TimeSpan? MaxAge { get; init; }
 
-    /// <summary>Whether a bundle is old by this policy.</summary>
-    /// <param name="place">Its place among those of its kind, 0 = the newest.</param>
-    /// <param name="age">The time since its training.</param>
-    internal bool IsOld(int place, TimeSpan age) => place > 0 && (place >= KeepNewest || age > MaxAge);
+    /// <summary>Those of a store's bundles that are old; never the newest of an architecture and timeframe.</summary>
+    /// <param name="bundles">The bundles, the last trained first.</param>
+    /// <param name="now">The present time.</param>
+    internal IEnumerable<StoredBundle> Old(IEnumerable<StoredBundle> bundles, DateTimeOffset now) => bundles
+        .GroupBy(static b => (b.Info.Architecture, b.Info.Timeframe))
+        .SelectMany(group => group.Where((bundle, place) => place > 0 && (place >= KeepNewest || now - bundle.Info.TrainedAt > MaxAge)));
 
     /// <exception cref="ArgumentOutOfRangeException">A limit is not above 0.</exception>
     internal void Validate()
