@@ -1,6 +1,7 @@
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Engine;
+using CryptoAi.Models.Tests.Engine;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.TorchSharp.Tests;
@@ -25,7 +26,7 @@ internal sealed class ParityTests
     [TestCaseSource(typeof(SmallModels), nameof(SmallModels.All))]
     public void Predict_SameWeights_GivesTheSameOutputs(ModelConfig config)
     {
-        (SequenceBatch batch, _) = SmallModels.Data(config, Samples, seed: 8);
+        (SequenceBatch batch, _) = ModelFixture.Data(config, Samples, seed: 8);
         using ITrainableModel managed = Managed.Create(config, seed: 4);
         using ISequenceModel torch = Torch.Load(config, managed.CaptureWeights());
 
@@ -37,7 +38,7 @@ internal sealed class ParityTests
     {
         const int Windows = 70;
         float[] rows = new float[(Windows + config.SequenceLength - 1) * config.Features];
-        SmallModels.Data(config, 20, seed: 8).Batch.Features[..rows.Length].CopyTo(rows);
+        ModelFixture.Data(config, 20, seed: 8).Batch.Features[..rows.Length].CopyTo(rows);
         using ITrainableModel managed = Managed.Create(config, seed: 4);
         using ISequenceModel torch = Torch.Load(config, managed.CaptureWeights());
         ModelOutput expected = new(Windows, config.Classes);
@@ -58,7 +59,7 @@ internal sealed class ParityTests
         {
             foreach (bool isWeighted in (ReadOnlySpan<bool>)[false, true])
             {
-                (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8, isWeighted);
+                (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8, isWeighted);
                 LossSums expected = managed.ComputeGradients(batch, targets, loss, step: 0);
                 LossSums actual = torch.ComputeGradients(batch, targets, loss, step: 0);
 
@@ -74,8 +75,8 @@ internal sealed class ParityTests
     [TestCaseSource(typeof(SmallModels), nameof(SmallModels.All))]
     public void ComputeGradients_BatchInTwo_AddsUpToThatOfTheWhole(ModelConfig config)
     {
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8);
-        (SequenceBatch other, TargetBatch otherTargets) = SmallModels.Data(config, 9, seed: 9);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8);
+        (SequenceBatch other, TargetBatch otherTargets) = ModelFixture.Data(config, 9, seed: 9);
         LossOptions loss = SmallModels.Losses(config).Last();
         LossNormalizers both = LossFunction.Normalizers(targets, batch.Count, loss) + LossFunction.Normalizers(otherTargets, other.Count, loss);
         using ITrainableModel torch = Torch.Create(config, seed: 4);
@@ -99,7 +100,7 @@ internal sealed class ParityTests
         LossOptions loss = SmallModels.Losses(config).ElementAt(1);
         for (int step = 0; step < 10; step++)
         {
-            (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, (ulong)step);
+            (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, (ulong)step);
             double actual = torch.ComputeGradients(batch, targets, loss, step).Total(loss);
             double expected = managed.ComputeGradients(batch, targets, loss, step).Total(loss);
             TensorAssert.Close(actual, expected, 1e-4, 0, $"loss of step {step}");
@@ -122,7 +123,7 @@ internal sealed class ParityTests
     {
         foreach (MultiTaskTransformerConfig config in (MultiTaskTransformerConfig[])[SmallModels.Transformer, SmallModels.PlainTransformer])
         {
-            (SequenceBatch batch, _) = SmallModels.Data(config, Samples, seed: 8);
+            (SequenceBatch batch, _) = ModelFixture.Data(config, Samples, seed: 8);
             using ITrainableModel managed = Managed.Create(config, seed: 4);
             using ISequenceModel torch = Torch.Load(config, managed.CaptureWeights());
             AttentionOutput expected = new(config, Samples + 2);
@@ -144,7 +145,7 @@ internal sealed class ParityTests
         string folder = Directory.CreateTempSubdirectory("cryptoai-torch-").FullName;
         try
         {
-            (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8);
+            (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8);
             foreach ((IModelBackend from, IModelBackend to) in ((IModelBackend, IModelBackend)[])[(Torch, Managed), (Managed, Torch)])
             {
                 using ITrainableModel trained = from.Create(config, seed: 6);

@@ -1,18 +1,17 @@
-using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Tests.Engine;
 
 namespace CryptoAi.Models.TorchSharp.Tests;
 
-/// <summary>Small shapes without dropout, whose training both engines must do alike, and seeded batches.</summary>
+/// <summary>Small shapes without dropout, whose training both engines must do alike.</summary>
 internal static class SmallModels
 {
-    public static readonly UnifiedLstmConfig Lstm = new() { Features = 7, SequenceLength = 11, AssetCapacity = 5, EmbeddingSize = 4, HiddenSize = 20, Dropout = 0 };
+    public static readonly UnifiedLstmConfig Lstm = ModelFixture.Lstm with { Dropout = 0 };
 
     public static readonly UnifiedLstmConfig PlainLstm = Lstm with { AssetCapacity = 0, Layers = 1, Classes = 2 };
 
-    public static readonly MultiTaskTransformerConfig Transformer =
-        new() { Features = 7, SequenceLength = 11, AssetCapacity = 5, ModelSize = 20, Heads = 2, Layers = 2, FeedForwardSize = 36, Dropout = 0 };
+    public static readonly MultiTaskTransformerConfig Transformer = ModelFixture.Transformer with { Dropout = 0 };
 
     public static readonly MultiTaskTransformerConfig PlainTransformer = Transformer with { AssetCapacity = 0, Classes = 5, Heads = 4 };
 
@@ -37,31 +36,5 @@ internal static class SmallModels
         missing[^1] = config.Classes > 2 ? 0 : missing[^1];
         LossOptions loss = config.HasAuxiliaryHeads ? new LossOptions() : new LossOptions { VolatilityWeight = 0, VolumeWeight = 0 };
         return [loss, loss with { ClassWeights = weights }, loss with { ClassWeights = missing, LabelSmoothing = 0.1 }];
-    }
-
-    public static (SequenceBatch Batch, TargetBatch Targets) Data(ModelConfig config, int samples, ulong seed, bool isWeighted = false)
-    {
-        CounterRandom random = new(seed);
-        SequenceBatch batch = new(samples, config.SequenceLength, config.Features) { Count = samples };
-        TargetBatch targets = new(samples, isWeighted);
-        foreach (ref float value in batch.Features)
-        {
-            value = (float)random.NextNormal();
-        }
-
-        for (int sample = 0; sample < samples; sample++)
-        {
-            batch.AssetIds[sample] = (int)(random.NextDouble() * (config.AssetCapacity + 1));
-            targets.Direction[sample] = (int)(random.NextDouble() * config.Classes);
-            targets.Volatility[sample] = sample % 5 == 0 ? float.NaN : (float)random.NextNormal();
-            targets.Volume[sample] = sample % 7 == 1 ? float.NaN : (float)random.NextNormal();
-        }
-
-        foreach (ref float weight in targets.Weights)
-        {
-            weight = (float)(2 * random.NextDouble());
-        }
-
-        return (batch, targets);
     }
 }

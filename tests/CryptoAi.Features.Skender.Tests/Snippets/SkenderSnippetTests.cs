@@ -11,24 +11,9 @@ internal sealed class SkenderSnippetTests
     [Test]
     public void SkenderPackage_OnSimulatedCandles_PrintsTheSet()
     {
-        string before = Environment.CurrentDirectory;
-        TextWriter console = Console.Out;
-        string folder = Directory.CreateTempSubdirectory("cryptoai-skender-").FullName;
-        using StringWriter output = new();
-        try
-        {
-            CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine(folder, "candles", "BTCUSDT_1h.csv"));
-            Environment.CurrentDirectory = folder;
-            Console.SetOut(output);
-            SkenderPackage.Run();
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Environment.CurrentDirectory = before;
-            Directory.Delete(folder, recursive: true);
-        }
+        using CurrentFolder folder = new();
+        CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
 
-        Assert.That(output.ToString(), Does.Match("^12 features, first complete row 59, hash [0-9a-f]{8}"));
+        Assert.That(ConsoleText.Of(SkenderPackage.Run), Does.Match("^12 features, first complete row 59, hash [0-9a-f]{8}"));
     }
 }

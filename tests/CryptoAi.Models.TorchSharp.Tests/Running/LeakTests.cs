@@ -1,5 +1,6 @@
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Tests.Engine;
 using TorchSharp;
 
 namespace CryptoAi.Models.TorchSharp.Tests.Running;
@@ -17,7 +18,7 @@ internal sealed class LeakTests
     {
         UnifiedLstmConfig config = new() { Features = 3, SequenceLength = 5, AssetCapacity = 2, EmbeddingSize = 2, HiddenSize = 4, Layers = 1 };
         using ITrainableModel model = new TorchSharpBackend(new TorchSharpOptions { Threads = 1 }).Create(config, seed: 1);
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, 4, seed: 2);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, 4, seed: 2);
         LossOptions loss = SmallModels.Losses(config).First();
         AdamOptions adam = new();
         ModelOutput output = new(4, config.Classes);

@@ -1,5 +1,6 @@
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Tests.Engine;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.TorchSharp.Tests.Running;
@@ -16,7 +17,7 @@ internal sealed class MixedPrecisionTests
     [TestCaseSource(typeof(SmallModels), nameof(SmallModels.All))]
     public void ComputeGradients_Mixed_PointsWhereFloat32Does(ModelConfig config)
     {
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, 23, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, 23, seed: 8);
         LossOptions loss = SmallModels.Losses(config).First();
         using ITrainableModel full = Full.Create(config, seed: 4);
         using ITrainableModel mixed = Mixed.Create(config, seed: 4);
@@ -42,7 +43,7 @@ internal sealed class MixedPrecisionTests
     public void WeightsAndPrediction_Mixed_StayFloat32()
     {
         ModelConfig config = SmallModels.Transformer;
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, 9, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, 9, seed: 8);
         using ITrainableModel mixed = Mixed.Create(config, seed: 4);
         mixed.ComputeGradients(batch, targets, SmallModels.Losses(config).First(), step: 0);
         mixed.ApplyGradients(new AdamOptions(), 1e-6);

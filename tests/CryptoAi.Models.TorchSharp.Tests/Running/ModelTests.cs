@@ -1,5 +1,6 @@
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Tests.Engine;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.TorchSharp.Tests.Running;
@@ -24,7 +25,7 @@ internal sealed class ModelTests
     public void ComputeGradients_SameStepTwice_DropsTheSameAndAnotherStepOthers(ModelConfig config)
     {
         using ITrainableModel model = Torch.Create(config, seed: 4);
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8);
         LossOptions loss = SmallModels.Losses(config).First();
         double first = model.ComputeGradients(batch, targets, loss, step: 7).Total(loss);
         StateDict gradients = model.CaptureGradients();
@@ -38,7 +39,7 @@ internal sealed class ModelTests
     public void Predict_AfterTraining_DropsNothing(ModelConfig config)
     {
         using ITrainableModel model = Torch.Create(config, seed: 4);
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8);
         model.ComputeGradients(batch, targets, SmallModels.Losses(config).First(), step: 0);
         ModelOutput first = new(Samples, config.Classes);
         ModelOutput second = new(Samples, config.Classes);
@@ -92,7 +93,7 @@ internal sealed class ModelTests
                 after[Embedding].Values.AsSpan(row * 4, 4).SequenceEqual(before[Embedding].Values.AsSpan(row * 4, 4)), Is.EqualTo(row is not (2 or 4)), $"row {row}");
         }
 
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8);
         model.ComputeGradients(batch, targets, SmallModels.Losses(config).First(), step: 0);
         Assert.That(model.CaptureGradients()["lstm.weight_ih_l0"].Values, Is.All.Zero);
         model.Freeze(FrozenWeights.None);
@@ -113,8 +114,8 @@ internal sealed class ModelTests
     public void Buffers_OfAnotherShape_AreRefusedBeforeLibtorchSeesThem()
     {
         using ITrainableModel model = Torch.Create(SmallModels.Lstm, seed: 4);
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(SmallModels.Lstm, 3, seed: 8);
-        (SequenceBatch other, _) = SmallModels.Data(SmallModels.Lstm with { Features = 6 }, 3, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(SmallModels.Lstm, 3, seed: 8);
+        (SequenceBatch other, _) = ModelFixture.Data(SmallModels.Lstm with { Features = 6 }, 3, seed: 8);
         LossOptions loss = SmallModels.Losses(SmallModels.Lstm).First();
 
         Assert.That(() => model.Predict(other, new ModelOutput(3, 3)), Throws.ArgumentException.With.Message.Contains("11 steps × 6 features; the model expects 11 × 7"));
@@ -130,7 +131,7 @@ internal sealed class ModelTests
     public void Gradients_BeforeTheFirst_AreRefused()
     {
         using ITrainableModel model = Torch.Create(SmallModels.Lstm, seed: 4);
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(SmallModels.Lstm, 3, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(SmallModels.Lstm, 3, seed: 8);
 
         Assert.That(model.CaptureGradients, Throws.InvalidOperationException);
         Assert.That(() => model.ApplyGradients(new AdamOptions(), 1e-3), Throws.InvalidOperationException);
@@ -160,7 +161,7 @@ internal sealed class ModelTests
     public void PredictWithAttention_Lstm_SaysThatItHasNone()
     {
         using ITrainableModel model = Torch.Create(SmallModels.Lstm, seed: 4);
-        (SequenceBatch batch, _) = SmallModels.Data(SmallModels.Lstm, 1, seed: 8);
+        (SequenceBatch batch, _) = ModelFixture.Data(SmallModels.Lstm, 1, seed: 8);
 
         Assert.That(
             () => model.PredictWithAttention(batch, new ModelOutput(1, 3), new AttentionOutput(SmallModels.Transformer, 1)),
@@ -178,7 +179,7 @@ internal sealed class ModelTests
     {
         for (int step = first; step < end; step++)
         {
-            (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(model.Config, Samples, (ulong)step);
+            (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(model.Config, Samples, (ulong)step);
             model.ComputeGradients(batch, targets, SmallModels.Losses(model.Config).First(), step);
             model.ClipGradients(1);
             model.ApplyGradients(adam ?? new AdamOptions(), 1e-2);

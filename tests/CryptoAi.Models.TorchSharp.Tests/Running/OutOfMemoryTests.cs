@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
+using CryptoAi.Models.Tests.Engine;
 using CryptoAi.Models.TorchSharp.Running;
 
 namespace CryptoAi.Models.TorchSharp.Tests.Running;
@@ -13,7 +14,7 @@ internal sealed class OutOfMemoryTests
     [TestCaseSource(typeof(SmallModels), nameof(SmallModels.All))]
     public void ComputeGradients_MemoryForSixSamples_HalvesTheBatchAndSaysSo(ModelConfig config)
     {
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8);
         LossOptions loss = SmallModels.Losses(config).Last();
         LossNormalizers normalizers = LossFunction.Normalizers(targets, Samples, loss);
         LogLines log = new();
@@ -44,7 +45,7 @@ internal sealed class OutOfMemoryTests
     public void ComputeGradients_MemoryRunsOutInTheMiddle_CountsNoSampleTwice()
     {
         ModelConfig config = SmallModels.Lstm;
-        (SequenceBatch batch, TargetBatch targets) = SmallModels.Data(config, Samples, seed: 8);
+        (SequenceBatch batch, TargetBatch targets) = ModelFixture.Data(config, Samples, seed: 8);
         LossOptions loss = SmallModels.Losses(config).First();
         using TorchSharpModel whole = Model(config, new LogLines());
         using TorchSharpModel parts = Model(config, new LogLines());
@@ -68,7 +69,7 @@ internal sealed class OutOfMemoryTests
     public void Predict_MemoryForSixSamples_GivesAllOutputsAndMaps()
     {
         MultiTaskTransformerConfig config = SmallModels.Transformer;
-        (SequenceBatch batch, _) = SmallModels.Data(config, Samples, seed: 8);
+        (SequenceBatch batch, _) = ModelFixture.Data(config, Samples, seed: 8);
         using TorchSharpModel model = Model(config, new LogLines());
         (float[] logits, float[] maps) = Predict();
         model.BeforePart = static samples => FailAbove(6, samples);
@@ -90,7 +91,7 @@ internal sealed class OutOfMemoryTests
     public void Predict_MemoryForNoSample_SaysThatTheModelIsTooLarge()
     {
         using TorchSharpModel model = Model(SmallModels.Lstm, new LogLines());
-        (SequenceBatch batch, _) = SmallModels.Data(SmallModels.Lstm, 3, seed: 8);
+        (SequenceBatch batch, _) = ModelFixture.Data(SmallModels.Lstm, 3, seed: 8);
         model.BeforePart = static samples => FailAbove(0, samples);
 
         Assert.That(
@@ -102,7 +103,7 @@ internal sealed class OutOfMemoryTests
     public void Predict_OtherFailureOfLibtorch_IsNotHidden()
     {
         using TorchSharpModel model = Model(SmallModels.Lstm, new LogLines());
-        (SequenceBatch batch, _) = SmallModels.Data(SmallModels.Lstm, 3, seed: 8);
+        (SequenceBatch batch, _) = ModelFixture.Data(SmallModels.Lstm, 3, seed: 8);
         model.BeforePart = static _ => throw new LibtorchException("CUDA error: an illegal memory access was encountered");
 
         Assert.That(() => model.Predict(batch, new ModelOutput(3, 3)), Throws.InstanceOf<ExternalException>().With.Message.Contains("illegal memory access"));
