@@ -21,7 +21,7 @@ internal sealed class SignalService(ServedModel served, IndividualModels individ
         return model.Predictor.PredictWindow(await model.Windows.GetAsync(symbol, candles, cancellationToken), culture);
     }
 
-    /// <summary>The signals of some assets.</summary>
+    /// <summary>The signals of some assets; an asset named twice is answered once.</summary>
     public async ValueTask<SignalsResponse> PredictManyAsync(BatchRequest request, CultureInfo culture, CancellationToken cancellationToken)
     {
         int most = options.Value.MaxBatchSymbols;
@@ -35,7 +35,7 @@ internal sealed class SignalService(ServedModel served, IndividualModels individ
             throw new ApiException(ProblemCodes.SymbolInvalid, "A symbol is null; expected a text such as BTCUSDT.");
         }
 
-        string[] names = [.. request.Symbols.Select(RequestRules.RequireSymbol)];
+        string[] names = [.. request.Symbols.Select(RequestRules.RequireSymbol).Distinct(StringComparer.Ordinal)];
         LoadedModel model = Model(request.UseUnifiedModel, names[0]);
         RequestRules.RequireTimeframe(request.Timeframe, model.Bundle);
         return await PredictManyAsync(model, names, culture, cancellationToken);

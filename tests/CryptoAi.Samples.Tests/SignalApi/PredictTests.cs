@@ -171,6 +171,14 @@ public sealed class PredictTests
     }
 
     [Test]
+    public async Task Batch_SymbolNamedTwice_IsAnsweredOnce()
+    {
+        using HttpResponseMessage response = await _server.PostAsync(ApiServer.Batch, """{"symbols": ["ALPHAUSDT", "alphausdt ", "BRAVOUSDT", "ALPHAUSDT"], "timeframe": "1h"}""");
+
+        Assert.That(Symbols(await ApiServer.ReadAsync(response)), Is.EqualTo([Known[0], Known[1]]));
+    }
+
+    [Test]
     public async Task Batch_EachSignal_IsThatOfASingleRequest()
     {
         using HttpResponseMessage many = await _server.PostAsync(ApiServer.Batch, """{"symbols": ["CARGOUSDT", "ALPHAUSDT"], "timeframe": "1h"}""");
