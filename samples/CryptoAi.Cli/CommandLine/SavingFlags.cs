@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CryptoAi.Cli.CommandLine;
 
 /// <summary>The flags that say how a trained model is kept: how long it is good for, which older ones go, and which rows its assets have.</summary>
-internal sealed class SavingFlags
+/// <param name="withRegistry">Whether the assets of the model get rows of their own; an ensemble maps the rows of its members.</param>
+internal sealed class SavingFlags(bool withRegistry = true)
 {
     private const int MostDays = 36_500;
 
@@ -18,14 +19,14 @@ internal sealed class SavingFlags
     private readonly Option<string?> _registry = Flags.OptionalPath(
         "--asset-registry", "FILE", "A file that gives every symbol an id for ever, so that it has the same row in every model; made when it is missing. (default: ids by the order of the dataset)");
 
-    public IReadOnlyList<Option> All => [_expiresIn, _keep, _registry];
+    public IReadOnlyList<Option> All => withRegistry ? [_expiresIn, _keep, _registry] : [_expiresIn, _keep];
 
     /// <summary>Registers what the flags mean.</summary>
     /// <exception cref="UsageException">The registry's path is a folder.</exception>
     public void Configure(ParseResult parse, IServiceCollection services, string models)
     {
         services.Configure<ModelsOptions>(o => o.Store.Folder = models);
-        if (parse.GetValue(_registry) is { } path)
+        if (withRegistry && parse.GetValue(_registry) is { } path)
         {
             OutputPath.RequireFile(path, "assets.json", _registry.Name);
             services.AddAssetRegistry(path);

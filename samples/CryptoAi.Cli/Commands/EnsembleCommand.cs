@@ -28,12 +28,13 @@ internal sealed class EnsembleCommand : CliCommand
     private readonly Option<string> _method = Flags.Choice("--method", "A weighted mean of the probabilities, or a logistic regression on their logarithms.", Weighted, Weighted, Stacked);
     private readonly Option<double> _l2 = Flags.Number("--l2", "With stacked: the penalty on the weights of the regression.", Defaults.L2, 1e-6, 1e9);
     private readonly Option<string?> _decision = Flags.OptionalChoice("--decision", "Decide with probabilities under equal class frequencies, or under those of the real world. (default: as the first member)", "balanced", "corrected");
+    private readonly SavingFlags _saving = new(withRegistry: false);
     private readonly EngineFlags _engine = new();
 
     public EnsembleCommand(CliEnvironment environment)
         : base("ensemble", Text, environment)
     {
-        Declare([new("Members and data", [_bundles, _data, _output]), new("Combination", [_method, _l2, _decision]), new("Computing", _engine.All)]);
+        Declare([new("Members and data", [_bundles, _data, _output, .. _saving.All]), new("Combination", [_method, _l2, _decision]), new("Computing", _engine.All)]);
     }
 
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)
@@ -47,7 +48,11 @@ internal sealed class EnsembleCommand : CliCommand
 
         string models = parse.GetRequiredValue(_output);
         OutputPath.RequireFolder(models, "of bundles");
-        using ServiceProvider services = CliServices.Create(Environment, output, s => _engine.Configure(parse, s));
+        using ServiceProvider services = CliServices.Create(Environment, output, s =>
+        {
+            _engine.Configure(parse, s);
+            _saving.Configure(parse, s, models);
+        });
         BundleReader reader = services.GetRequiredService<BundleReader>();
         string[] paths = parse.GetRequiredValue(_bundles);
         ModelBundle[] members = [.. paths.Select(reader.Load)];
@@ -66,15 +71,14 @@ internal sealed class EnsembleCommand : CliCommand
         };
         EnsembleRun run = services.GetRequiredService<EnsembleBuilder>().Build(members, dataset, options, cancellationToken);
         Directory.CreateDirectory(models);
-        SavedBundle saved = services.GetRequiredService<BundleWriter>().SaveNew(run.Bundle, models, Environment.Time);
-        string bundle = Path.Combine(models, Path.GetFileName(saved.Path));
-        string? report = BundleReport.Write(output, services, run.Bundle, run.Test, run.Split.Validation, bundle);
-        output.Json(Result(run, bundle, report, stacked ? Stacked : Weighted, saved.WeightsSha256), CliJson.Default.EnsembleResult);
-        Report(output, run, paths, bundle, report, saved.Bytes);
+        SavedModel saved = _saving.Save(parse, services, run.Bundle, models, isComplete: true);
+        string? report = BundleReport.Write(output, services, run.Bundle, run.Test, run.Split.Validation, saved.Path);
+        output.Json(Result(run, saved, report, stacked ? Stacked : Weighted), CliJson.Default.EnsembleResult);
+        Report(output, run, paths, saved, report);
         return ExitCodes.Success;
     }
 
-    private static void Report(CommandOutput output, EnsembleRun run, string[] paths, string bundle, string? report, long bytes)
+    private static void Report(CommandOutput output, EnsembleRun run, string[] paths, SavedModel saved, string? report)
     {
         TrainingText.WriteParts(output, run.Split);
         output.Line();
@@ -88,20 +92,22 @@ internal sealed class EnsembleCommand : CliCommand
         output.Table(table);
         output.Line();
         EvaluationText.Write(output, run.Test, run.Bundle.Labels);
-        output.Field("bundle", $"{bundle} ({Format.Bytes(bytes)})");
+        SavedModelText.Write(output, saved);
         if (report is not null)
         {
             output.Field("report", $"{report} (open it in a browser)");
         }
 
         output.Line();
-        output.Line($"Next: {ToolName} predict {run.Split.Dataset.Assets[0].Symbol} --bundle {bundle}");
+        output.Line($"Next: {ToolName} predict {run.Split.Dataset.Assets[0].Symbol} --bundle {saved.Path}");
     }
 
-    private static EnsembleResult Result(EnsembleRun run, string bundle, string? report, string method, string weightsSha256) => new()
+    private static EnsembleResult Result(EnsembleRun run, SavedModel saved, string? report, string method) => new()
     {
-        Bundle = bundle,
+        Bundle = saved.Path,
         Report = report,
+        ExpiresAt = saved.ExpiresAt,
+        Removed = saved.Retention.Removed,
         Model = run.Bundle.Config.Architecture,
         Method = method,
         Parameters = run.Bundle.Config.ParameterCount,
@@ -118,7 +124,7 @@ internal sealed class EnsembleCommand : CliCommand
         Comparison = run.Test.Comparison,
         BeatsBaseline = run.Test.BeatsBaseline,
         Warnings = run.Test.Warnings,
-        WeightsSha256 = weightsSha256,
+        WeightsSha256 = saved.WeightsSha256,
         DataFingerprint = run.Bundle.DataFingerprint,
     };
 }

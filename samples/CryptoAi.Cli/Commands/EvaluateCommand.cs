@@ -8,7 +8,6 @@ using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
-using CryptoAi.Training;
 using CryptoAi.Training.Backtesting;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
@@ -62,7 +61,7 @@ internal sealed class EvaluateCommand : CliCommand
             ? null
             : Backtester.Run(ModelDecisions.Of(model, bundle, dataset, from: null, to: null, cancellationToken), candles, trading, services.GetRequiredService<MarketCalendarCatalog>());
         FoldRun? folds = walkForward is null ? null : new FoldDisplay(output).Run(progress => services.GetRequiredService<FoldRunner>().Run(
-            WalkForwardSplit.Create(dataset, walkForward), bundle.Config, OptionsOf(bundle), progress, cancellationToken));
+            WalkForwardSplit.Create(dataset, walkForward), bundle, _engine.Threads(parse), progress, cancellationToken));
         WalkForwardBacktest? traded = folds is null || trading is null
             ? null
             : WalkForwardBacktest.Run(folds, services.GetRequiredService<IModelBackend>(), dataset, candles, trading, services.GetRequiredService<MarketCalendarCatalog>(), cancellationToken);
@@ -103,10 +102,6 @@ internal sealed class EvaluateCommand : CliCommand
 
         return ExitCodes.Success;
     }
-
-    private static TrainerOptions OptionsOf(ModelBundle bundle) => bundle.TrainingOptions is { } options
-        ? TrainerOptions.FromJson(options)
-        : throw new UsageException("The bundle does not say how it was trained, so that no fold can be trained in the same way. Leave --walk-forward away, or train a new bundle.");
 
     private static void Report(CommandOutput output, ModelBundle bundle, string path, EvaluatedRows rows, EvaluationReport report)
     {

@@ -10,7 +10,7 @@ internal static class BoostedText
     /// <summary>Grows trees and shows how far it is: a bar on a terminal, else a line per asset.</summary>
     public static BoostedModelRun Grow(CommandOutput output, Func<IProgress<BoostedModelProgress>, BoostedModelRun> grow) => output.ProgressIsTerminal
         ? new ProgressBarDisplay(output.Progress, output.Time).Run("first trees", bar => grow(new Reporter(p => bar(new ProgressLine(
-            p.Forest - 1 + ((double)p.Trees.Round / p.Trees.Rounds), p.Forests, Describe(p))))))
+            Done(p), p.Forests, Describe(p))))))
         : grow(new Reporter(p =>
         {
             if (p.Trees.Round == 1)
@@ -40,7 +40,11 @@ internal static class BoostedText
         output.Line();
     }
 
-    private static string Describe(BoostedModelProgress p) => string.Create(
+    /// <summary>Sets of trees since the beginning.</summary>
+    public static double Done(BoostedModelProgress p) => p.Forest - 1 + ((double)p.Trees.Round / p.Trees.Rounds);
+
+    /// <summary>Where the growing is.</summary>
+    public static string Describe(BoostedModelProgress p) => string.Create(
         CultureInfo.InvariantCulture, $"{p.Symbol ?? "all assets"} ({p.Forest} of {p.Forests})  round {p.Trees.Round}/{p.Trees.Rounds}{(p.Trees.ValidationLoss is { } loss ? $"  validation loss {Format.Score(loss)}" : "")}");
 
     /// <summary>Reports on the thread that trains, so that lines keep their order.</summary>

@@ -1,5 +1,4 @@
 using CryptoAi.Training.Folds;
-using CryptoAi.Training.Loop;
 using Spectre.Console;
 
 namespace CryptoAi.Cli.Output;
@@ -17,26 +16,35 @@ internal sealed class FoldDisplay(CommandOutput output)
     /// <summary>Where the folds are: every fold counts the same, whenever it stops.</summary>
     public static ProgressLine Line(FoldProgress progress)
     {
-        TrainingProgress training = progress.Training;
-        double within = TrainingDisplay.Done(training) / ((double)training.Epochs * training.Batches);
-        return new ProgressLine(progress.Fold - 1 + within, progress.Folds, FormattableString.Invariant($"fold {progress.Fold}/{progress.Folds}  {TrainingDisplay.Describe(training)}"));
+        (double within, string text) = progress.Trees is { } trees
+            ? (BoostedText.Done(trees) / trees.Forests, BoostedText.Describe(trees))
+            : progress.Training is { } training ? (TrainingDisplay.Done(training) / ((double)training.Epochs * training.Batches), TrainingDisplay.Describe(training)) : (0, "");
+        double done = progress.Fold - 1 + ((progress.Member - 1 + within) / progress.Members);
+        return new ProgressLine(done, progress.Folds, $"{Name(progress)}  {text}");
     }
+
+    private static string Name(FoldProgress progress) => FormattableString.Invariant($"fold {progress.Fold}/{progress.Folds}")
+        + (progress.Members > 1 ? FormattableString.Invariant($" member {progress.Member}/{progress.Members}") : "");
 
     /// <summary>Reports on the thread that trains, so that lines keep their order.</summary>
     private sealed class Reporter(CommandOutput output, TrainingDisplay training, Action<ProgressLine> bar) : IProgress<FoldProgress>
     {
-        private int _fold;
+        private string _name = "";
 
         public void Report(FoldProgress value)
         {
-            if (value.Fold != _fold)
+            string name = Name(value);
+            if (name != _name)
             {
-                _fold = value.Fold;
-                output.Progress.WriteLine(FormattableString.Invariant($"fold {value.Fold}/{value.Folds}"));
+                _name = name;
+                output.Progress.WriteLine(name);
             }
 
             bar(Line(value));
-            training.WriteEpoch(value.Training);
+            if (value.Training is { } epoch)
+            {
+                training.WriteEpoch(epoch);
+            }
         }
     }
 }

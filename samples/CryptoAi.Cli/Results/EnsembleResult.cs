@@ -11,6 +11,12 @@ internal sealed record EnsembleResult
     /// <summary>The report; null when it could not be written.</summary>
     public required string? Report { get; init; }
 
+    /// <summary>From when on it abstains; null for never.</summary>
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The names of older bundles that were removed.</summary>
+    public required IReadOnlyList<string> Removed { get; init; }
+
     public required string Model { get; init; }
 
     public required string Method { get; init; }

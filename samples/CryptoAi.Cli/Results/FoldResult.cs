@@ -19,9 +19,12 @@ internal sealed record FoldResult
 
     public required int Purged { get; init; }
 
-    public required int Epochs { get; init; }
+    public required int? Epochs { get; init; }
 
-    public required int BestEpoch { get; init; }
+    public required int? BestEpoch { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required int? Trees { get; init; }
 
     public required EvaluationMetrics Test { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record FoldResult
         Purged = fold.Purged,
         Epochs = fold.Epochs,
         BestEpoch = fold.BestEpoch,
+        Trees = fold.Trees,
         Test = fold.Evaluation.Metrics,
         PerAsset = fold.Evaluation.PerAsset,
         Baselines = fold.Evaluation.Baselines,

@@ -16,7 +16,7 @@ public static class ModelDecisions
     /// <param name="from">Decisions made earlier are left out; null = the first instant of the bundle's test, which it was not fitted on.</param>
     /// <param name="to">Decisions made at this time or later are left out; null = none.</param>
     /// <param name="cancellationToken">Ends the work between two stretches.</param>
-    /// <returns>The decisions of each asset that has any, in the order of the assets.</returns>
+    /// <returns>The decisions of each asset that has any, in the order of the assets; none for assets that an individual model has no part for.</returns>
     /// <exception cref="TrainingException">
     /// The dataset is not of the bundle's features, labels or shape (<c>model_mismatch</c>, <c>labels_differ</c>), the bundle has no test (<c>bundle_without_test</c>), or an
     /// input is not finite (<c>feature_not_finite</c>).
@@ -37,7 +37,7 @@ public static class ModelDecisions
             cancellationToken.ThrowIfCancellationRequested();
             int first = Math.Max(FirstAtOrAfter(segment, start), segment.Features.FirstCompleteRow + dataset.Options.SequenceLength - 1);
             int count = FirstAtOrAfter(segment, end) - first;
-            if (count > 0)
+            if (count > 0 && bundle.Config.CanPredict(bundle.Assets.IdFor(segment.Asset.Symbol)))
             {
                 if (!decisions.TryGetValue(segment.Asset.Symbol, out List<BarDecision>? list))
                 {

@@ -38,7 +38,7 @@ public sealed record WalkForwardBacktest(IReadOnlyList<BacktestReport> Folds, Ba
         List<IReadOnlyList<AssetDecisions>> folds = [];
         for (int k = 0; k < run.Runs.Count; k++)
         {
-            TrainingRun fold = run.Runs[k];
+            FoldModel fold = run.Runs[k];
             DataSplit? next = k + 1 < run.Runs.Count ? run.Runs[k + 1].Split : null;
             if (next?.TestStart <= fold.Split.Test.Last)
             {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training.Boosting;
@@ -22,4 +23,12 @@ public sealed record BoostedModelOptions
     [ValidateObjectMembers]
     public BoostedTreesOptions Trees { get; init; } =
         new() { Rounds = 300, LearningRate = 0.05, MaxDepth = 4, RowSample = 0.8, FeatureSample = 0.8, EarlyStoppingRounds = 30 };
+
+    /// <summary>The options of a training of boosted trees as a bundle keeps them.</summary>
+    /// <param name="options">The <c>training_options</c> of the bundle: a JSON object whose <c>boosted</c> has snake_case names; options that it does not name have their default.</param>
+    /// <exception cref="TrainingException">The JSON is no such object (<c>training_options_invalid</c>).</exception>
+    public static BoostedModelOptions FromJson(JsonElement options) => BoostedJsonContext.FromJson(options);
+
+    /// <summary>The same trees grown by another number of threads.</summary>
+    internal BoostedModelOptions WithThreads(int threads) => this with { Trees = Trees with { Threads = threads } };
 }

@@ -79,6 +79,8 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
                 L2 = options.Method == EnsembleMethod.Weighted ? null : options.L2,
                 ValidationLogLoss = loss,
                 Members = reports,
+                MemberTraining = [.. members.Select(static m => m.TrainingOptions)],
+                ConformalAlpha = options.ConformalAlpha,
             }.ToJson(),
             Lineage = [.. members.Zip(reports, static (m, r) => new LineageEntry(r.WeightsSha256, m.TrainedAt, m.DataFingerprint, [], [], $"became a member of an ensemble: {r.Model}"))],
         };

@@ -1,4 +1,5 @@
 using CryptoAi.Models.Bundles;
+using CryptoAi.Models.Trees;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Loop;
 
@@ -22,29 +23,33 @@ public sealed record FoldReport
     /// <summary>Samples left out because their information reaches into validation or test.</summary>
     public required int Purged { get; init; }
 
-    /// <summary>The epochs that were trained.</summary>
-    public required int Epochs { get; init; }
+    /// <summary>The epochs that were trained; null for models that are not trained in epochs.</summary>
+    public required int? Epochs { get; init; }
 
-    /// <summary>The epoch whose weights were tested.</summary>
-    public required int BestEpoch { get; init; }
+    /// <summary>The epoch whose weights were tested; null for models that are not trained in epochs.</summary>
+    public required int? BestEpoch { get; init; }
 
-    /// <summary>Why the training ended.</summary>
-    public required StopReason StopReason { get; init; }
+    /// <summary>Why the training ended; null for models that are not trained in epochs.</summary>
+    public required StopReason? StopReason { get; init; }
+
+    /// <summary>The boosted trees that were kept, those of all assets; null for models of another kind.</summary>
+    public int? Trees { get; init; }
 
     /// <summary>What the model achieves on the test.</summary>
     public required EvaluationReport Evaluation { get; init; }
 
     /// <summary>The report of a finished training.</summary>
-    internal static FoldReport Of(int fold, TrainingRun run) => new()
+    internal static FoldReport Of(int fold, FoldModel run) => new()
     {
         Fold = fold,
         Train = run.Bundle.Splits[0],
         Validation = run.Bundle.Splits[1],
         Test = run.Bundle.Splits[2],
         Purged = run.Split.PurgedTrain + run.Split.PurgedValidation,
-        Epochs = run.History.Epochs.Count,
-        BestEpoch = run.History.BestEpoch,
-        StopReason = run.History.StopReason,
+        Epochs = run.History?.Epochs.Count,
+        BestEpoch = run.History?.BestEpoch,
+        StopReason = run.History?.StopReason,
+        Trees = run.Bundle.Config is BoostedTreesConfig boosted ? boosted.Forests.Sum(static f => f.Trees) : null,
         Evaluation = run.Test,
     };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CryptoAi.Models.Bundles;
 
 namespace CryptoAi.Samples.Tests.Cli;
 
@@ -54,6 +55,51 @@ public sealed class BoostedCommandTests
 
         Assert.That(evaluated.GetProperty("test").GetProperty("log_loss").GetDouble(), Is.EqualTo(_trained.GetProperty("test").GetProperty("log_loss").GetDouble()));
         Assert.That(inspected.GetProperty("config").GetProperty("forests").GetArrayLength(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Evaluate_WalkForwardOfBoosted_FreshTreesPerFold()
+    {
+        string bundle = _trained.GetProperty("bundle").GetString()!;
+        string page = _folder.File("folds.html");
+
+        CliRun run = CliRun.Succeed("evaluate", "--bundle", bundle, "--data", Workspace.Dataset, "--walk-forward", "2", "--candles", Workspace.Data, "--report", page, "--threads", "1", "--json");
+
+        JsonElement[] folds = [.. run.Json.GetProperty("folds").EnumerateArray()];
+        Assert.That(folds.Select(static f => f.GetProperty("trees").GetInt32()), Is.All.InRange(2 * 3, 2 * 3 * 5), "two assets, three classes, at most five rounds");
+        Assert.That(folds.Select(static f => f.GetProperty("best_epoch").ValueKind), Is.All.EqualTo(JsonValueKind.Null));
+        JsonContract.RequireFields(folds[0], "train_range", "validation_range", "test_range", "test", "baselines", "beats_baseline", "backtest");
+        Assert.That(File.ReadAllText(page), Does.Contain("Metrics of each fold").And.Contain("<th scope=\"col\">trees</th>"));
+    }
+
+    [Test]
+    public void Evaluate_WalkForwardOfAnEnsemble_MembersPerFold()
+    {
+        using TemporaryFolder folder = new();
+        string bundle = CliRun.Succeed(
+            "ensemble", "--bundles", Workspace.Bundle, _trained.GetProperty("bundle").GetString()!, "--data", Workspace.Dataset, "--output", folder.Path, "--json", "--threads", "1").Json.GetProperty("bundle").GetString()!;
+
+        CliRun run = CliRun.Succeed("evaluate", "--bundle", bundle, "--data", Workspace.Dataset, "--walk-forward", "2", "--threads", "1", "--json");
+
+        Assert.That(run.Json.GetProperty("folds").GetArrayLength(), Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("fold 1/2 member 1/2").And.Contain("fold 2/2 member 2/2"));
+    }
+
+    [Test]
+    public void Ensemble_ExpiresInAndKeep_AsInATraining()
+    {
+        using TemporaryFolder folder = new();
+        string[] args = ["ensemble", "--bundles", Workspace.Bundle, _trained.GetProperty("bundle").GetString()!, "--data", Workspace.Dataset, "--output", folder.Path, "--threads", "1", "--expires-in", "7"];
+        JsonElement first = CliRun.Succeed([.. args, "--json"]).Json;
+        JsonElement second = CliRun.Succeed([.. args, "--keep", "1", "--json"]).Json;
+
+        BundleInfo bundle = BundleInfo.Read(second.GetProperty("bundle").GetString()!);
+        Assert.That(bundle.ExpiresAt, Is.EqualTo(bundle.TrainedAt.AddDays(7)));
+        Assert.That(second.GetProperty("expires_at").GetDateTimeOffset(), Is.EqualTo(bundle.ExpiresAt));
+        Assert.That(second.GetProperty("removed")[0].GetString(), Is.EqualTo(Path.GetFileName(first.GetProperty("bundle").GetString())));
+        Assert.That(Directory.Exists(first.GetProperty("bundle").GetString()), Is.False);
+        Assert.That(CliRun.Succeed([.. args, "--keep", "1"]).Out, Does.Match("expires +").And.Match("removed +ensemble_"));
+        Assert.That(CliRun.Fail([.. args, "--asset-registry", folder.File("assets.json")]).GetProperty("message").GetString(), Does.Contain("--asset-registry"));
     }
 
     [TestCase("weighted")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CryptoAi.Cli.Output;
+using CryptoAi.Training.Boosting;
 using CryptoAi.Training.Folds;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Search;
@@ -35,6 +36,15 @@ public sealed partial class ProgressTests
         ProgressLine line = FoldDisplay.Line(new FoldProgress(2, 4, Progress));
         Assert.That((line.Done, line.Total), Is.EqualTo((1 + (13 / 50.0), 4)));
         Assert.That(line.Text, Is.EqualTo("fold 2/4  epoch 2/5  batch 3/10  12,345 samples/s"));
+    }
+
+    [Test]
+    public void Line_OfTreesInAMember_CountsRoundsSetsAndMembers()
+    {
+        BoostedModelProgress trees = new("BTCUSDT", 2, 4, new BoostedTreesProgress(30, 60, 1.05));
+        ProgressLine line = FoldDisplay.Line(new FoldProgress(3, 5, Training: null) { Trees = trees, Member = 2, Members = 2 });
+        Assert.That((line.Done, line.Total), Is.EqualTo((2 + ((1 + (1.5 / 4)) / 2), 5)));
+        Assert.That(line.Text, Is.EqualTo("fold 3/5 member 2/2  BTCUSDT (2 of 4)  round 30/60  validation loss 1.0500"));
     }
 
     [Test]

@@ -65,7 +65,7 @@ public sealed class ModelDecisionsTests
     {
         CandleSeries[] candles = [ToyMarket.Series("AAA", 500, 3), ToyMarket.Series("BBB", 400, 4, startHour: 60)];
         TrainingDataset dataset = Dataset(candles);
-        FoldRun run = new FoldRunner(Trainer(), Backend).Run(WalkForwardSplit.Create(dataset, new WalkForwardOptions { Folds = 3 }), LinearConfig.For(dataset), Options());
+        FoldRun run = ToyFolds.Runner(Backend, Time).Run(WalkForwardSplit.Create(dataset, new WalkForwardOptions { Folds = 3 }), LinearConfig.For(dataset), Options());
         WalkForwardBacktest backtest = WalkForwardBacktest.Run(run, Backend, dataset, candles);
         Assert.That(backtest.Folds.Select(static f => f.Portfolio.Strategy.Performance.From), Is.EqualTo(run.Runs.Select(static r => r.Split.TestStart)).AsCollection);
         Assert.That(backtest.Folds.Sum(static f => f.PerAsset["AAA"].Strategy.Performance.Bars), Is.EqualTo(backtest.Whole.PerAsset["AAA"].Strategy.Performance.Bars));

@@ -2,7 +2,6 @@ using CryptoAi.Features.Labels.Thresholds;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Folds;
-using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 using CryptoAi.Training.Tests.Toys;
 
@@ -76,8 +75,7 @@ public sealed class FoldRunnerTests
 
     private static TrainerOptions Options() => new() { Epochs = 5, LearningRate = 2 };
 
-    private static FoldRunner Runner(LinearBackend backend) =>
-        new(new SignalTrainer(backend, new Trainer(Time), Time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions())), backend);
+    private static FoldRunner Runner(LinearBackend backend) => ToyFolds.Runner(backend, Time);
 
     private sealed class Collector(List<FoldProgress> reports) : IProgress<FoldProgress>
     {

@@ -8,7 +8,6 @@ using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.FineTuning;
 using CryptoAi.Training.Folds;
-using CryptoAi.Training.Loop;
 using CryptoAi.Training.Reports;
 using CryptoAi.Training.Splits;
 using CryptoAi.Training.Tests.FineTuning;
@@ -26,8 +25,7 @@ public sealed class WalkForwardReportTests
         TrainingDataset dataset = TrainingDataset.FromCandles(candles, ToyMarket.Features, ToyMarket.Labels, new DatasetOptions { SequenceLength = 4 });
         LinearBackend backend = new();
         SteppingTime time = new(TimeSpan.FromMilliseconds(1));
-        SignalTrainer trainer = new(backend, new Trainer(time), time, Microsoft.Extensions.Options.Options.Create(new TrainerOptions()));
-        FoldRun run = new FoldRunner(trainer, backend).Run(
+        FoldRun run = ToyFolds.Runner(backend, time).Run(
             WalkForwardSplit.Create(dataset, new WalkForwardOptions { Folds = 3 }), LinearConfig.For(dataset), new TrainerOptions { Epochs = 3, LearningRate = 2 });
         return (run, WalkForwardBacktest.Run(run, backend, dataset, candles));
     });

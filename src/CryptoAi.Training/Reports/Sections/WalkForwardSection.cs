@@ -44,14 +44,14 @@ internal static class WalkForwardSection
 
     private static HtmlTable Metrics(ReportWalkForward walk)
     {
-        HtmlTable table = new("Metrics of each fold", "fold", "MCC", "macro F1", "accuracy", "balanced acc.", "log loss", "beats baselines", "test", "from (UTC)", "to (UTC)", "train", "best epoch");
+        HtmlTable table = new("Metrics of each fold", "fold", "MCC", "macro F1", "accuracy", "balanced acc.", "log loss", "beats baselines", "test", "from (UTC)", "to (UTC)", "train", walk.Folds.Any(static f => f.Trees is not null) ? "trees" : "best epoch");
         foreach (FoldReport fold in walk.Folds)
         {
             EvaluationMetrics m = fold.Evaluation.Metrics;
             table.Row([
                 ReportText.Count(fold.Fold), ReportText.Score(m.Mcc), ReportText.Score(m.MacroF1), ReportText.Percent(m.Accuracy), ReportText.Percent(m.BalancedAccuracy), ReportText.Score(m.LogLoss),
                 fold.Evaluation.BeatsBaseline ? "yes" : "no", ReportText.Count(fold.Test.Samples), ReportText.Time(fold.Test.From), ReportText.Time(fold.Test.To),
-                ReportText.Count(fold.Train.Samples), ReportText.Count(fold.BestEpoch),
+                ReportText.Count(fold.Train.Samples), (fold.Trees ?? fold.BestEpoch) is { } size ? ReportText.Count(size) : "",
             ]);
         }
 
