@@ -10,12 +10,13 @@ using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
 using CryptoAi.Training;
 using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Reports;
 
 namespace CryptoAi.QuickStart;
 
 /// <summary>The main job from candles to a signal, one step after the other. Copy it and change what you need.</summary>
 internal sealed class QuickStartRun(
-    DatasetBuilder datasets, SignalTrainer trainer, BundleWriter writer, SignalPredictorFactory predictors, IModelBackend backend, TimeProvider clock)
+    DatasetBuilder datasets, SignalTrainer trainer, BundleWriter writer, SignalPredictorFactory predictors, ReportBuilder reports, IModelBackend backend, TimeProvider clock)
 {
     public void Execute(QuickStartSettings settings, CancellationToken cancellation)
     {
@@ -48,10 +49,12 @@ internal sealed class QuickStartRun(
         Report.Step(4, "Test");
         Report.Evaluation(run);
 
-        // 5. Save, load again, predict
+        // 5. Save with a page about the training, load again, predict
         Report.Step(5, "Signal");
         SavedBundle saved = writer.SaveNew(run.Bundle, settings.Output, clock);
-        Report.Saved(saved);
+        string page = Path.Combine(saved.Path, BundleFiles.Report);
+        reports.Build(run, cancellationToken: cancellation).SaveHtml(page);
+        Report.Saved(saved, page);
         using SignalPredictor predictor = predictors.Load(saved.Path);
         Signal signal = predictor.Predict(candles[0].Symbol, candles[0].TakeLast(predictor.RecommendedCandles), CultureInfo.InvariantCulture);
         Report.Signal(signal);

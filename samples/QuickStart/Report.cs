@@ -142,7 +142,11 @@ internal static class Report
             interval is null ? "(too few decision times)" : $"{F4(interval.Value)} ({F4(interval.Lower)} … {F4(interval.Upper)})";
     }
 
-    public static void Saved(SavedBundle saved) => Line($"saved to {Path.GetRelativePath(Environment.CurrentDirectory, saved.Path)} ({N0(saved.Bytes / 1024)} KiB), loaded again, golden window verified");
+    public static void Saved(SavedBundle saved, string page)
+    {
+        Line($"saved to {Relative(saved.Path)} ({N0(saved.Bytes / 1024)} KiB), loaded again, golden window verified");
+        Line($"report: {Relative(page)} (open it in a browser)");
+    }
 
     public static void Signal(Signal signal)
     {
@@ -183,6 +187,8 @@ internal static class Report
     }
 
     private static void Line(string text) => Output.Write(new Padder(new Text(text), new Padding(3, 0, 0, 0)));
+
+    private static string Relative(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 
     private static string N0(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

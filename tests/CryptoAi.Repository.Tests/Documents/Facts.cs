@@ -18,7 +18,10 @@ internal static partial class Facts
         ["core9"] = static () => FeatureFacts.Table(Core9.FeatureSet),
         ["unified150"] = static () => FeatureFacts.Table(Unified150.FeatureSet),
         ["alpha158"] = static () => FeatureFacts.Families(Alpha158.FeatureSet),
-        ["models"] = Models,
+        ["models"] = ModelFacts.Counts,
+        ["lstm-drawing"] = ModelFacts.LstmDrawing,
+        ["transformer-drawing"] = ModelFacts.TransformerDrawing,
+        ["model-blocks"] = ModelFacts.Blocks,
         ["lstm-tensors"] = static () => Tensors(new UnifiedLstmConfig { Features = 9 }),
         ["transformer-tensors"] = static () => Tensors(new MultiTaskTransformerConfig { Features = 9 }),
         ["trainer-options"] = TrainerOptionsTable,
@@ -42,19 +45,6 @@ internal static partial class Facts
     public static string Text(string name) => Makers.TryGetValue(name, out Func<string>? maker)
         ? maker()
         : throw new ArgumentException($"No fact is named '{name}'; there are {string.Join(", ", Names)}.", nameof(name));
-
-    private static string Models()
-    {
-        (string Name, ModelConfig Config)[] models =
-        [
-            ("`UnifiedLstm`, nine features, 500 assets", new UnifiedLstmConfig { Features = 9 }),
-            ("`UnifiedLstm`, 150 features, 500 assets", new UnifiedLstmConfig { Features = 150 }),
-            ("plain LSTM (asset capacity 0), nine features", new UnifiedLstmConfig { Features = 9, AssetCapacity = 0 }),
-            ("`MultiTaskTransformer`, nine features", new MultiTaskTransformerConfig { Features = 9 }),
-            ("`MultiTaskTransformer`, model size 128, 8 heads", new MultiTaskTransformerConfig { Features = 9, ModelSize = 128, Heads = 8 }),
-        ];
-        return Table(["model", "parameters"], models.Select(static m => new[] { m.Name, m.Config.ParameterCount.ToString("N0", CultureInfo.InvariantCulture) }));
-    }
 
     private static string Tensors(ModelConfig config) => Table(
         ["tensor", "shape"], config.Parameters.Select(static p => new[] { $"`{p.Name}`", $"[{string.Join(", ", p.Shape)}]" }));

@@ -24,6 +24,7 @@ public sealed class QuickStartTests
         }
 
         Assert.That(Directory.GetFiles(folder.Path, "model.safetensors", SearchOption.AllDirectories), Has.Length.EqualTo(1));
+        Assert.That(Directory.GetFiles(folder.Path, "report.html", SearchOption.AllDirectories), Has.Length.EqualTo(1));
         Match memory = Regex.Match(output, @"peak memory (\d+) MiB \(feature matrix ([\d.]+) MiB\)");
         Assert.That(memory.Success, Is.True, output);
         double matrix = double.Parse(memory.Groups[2].Value, CultureInfo.InvariantCulture);

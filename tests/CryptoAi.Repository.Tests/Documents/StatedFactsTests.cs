@@ -1,0 +1,38 @@
+using System.Globalization;
+using CryptoAi.Features;
+using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Labels;
+using CryptoAi.Models.Architectures;
+using CryptoAi.Models.Backends;
+using CryptoAi.Training;
+using CryptoAi.Training.Boosting;
+
+namespace CryptoAi.Repository.Tests.Documents;
+
+/// <summary>Numbers that documents say within a sentence and the code decides. Tables are in <see cref="Facts"/>.</summary>
+internal sealed class StatedFactsTests
+{
+    private static readonly UnifiedLstmConfig Lstm = new() { Features = Unified150.FeatureSet.Count };
+
+    private static IEnumerable<TestCaseData> Sentences()
+    {
+        yield return Said("docs/concepts.md", $"a row of {Lstm.EmbeddingSize} learned numbers");
+        yield return Said("docs/concepts.md", $"one sample in {(new TrainerOptions().AssetDropout == 0.05 ? "twenty" : "another number")}");
+        yield return Said("docs/concepts.md", $"a window of {Lstm.SequenceLength} hourly bars");
+        yield return Said("docs/concepts.md", $"after {(new FeaturesOptions().MaxGap == TimeSpan.FromDays(4) ? "four days" : "another time")} without a candle");
+        yield return Said("docs/glossary.md", $"for one signal, {Lstm.SequenceLength} by default");
+        yield return Said("docs/getting-started.md", $"computes {Lstm.Features} features per bar and labels each bar by the return over the next {(LabelSpec.Unified.Lookahead == 5 ? "five" : "others")}");
+        yield return Said("docs/troubleshooting.md", $"The threshold of {LabelSpec.Unified.Threshold.ToString() switch { "0.02" => "2 %", var other => other }} is for hourly coins over {(LabelSpec.Unified.Lookahead == 5 ? "five" : "other")} bars");
+        yield return Said("docs/models.md", $"fewer than {new BoostedModelOptions().MinSamples} train samples");
+        yield return Said("docs/models.md", $"a signal needs {Lstm.SequenceLength - 1} candles fewer than a window of {Lstm.SequenceLength}");
+        yield return Said("docs/models.md", $"plus {Options.VolatilityWeight} of the squared error of the volatility and {Options.VolumeWeight} of that of");
+    }
+
+    private static LossOptions Options => new();
+
+    [TestCaseSource(nameof(Sentences))]
+    public void Sentence_OfADocument_IsAsTheCodeHasIt(string file, string words) =>
+        Assert.That(Checkout.Read(file).Replace('\n', ' '), Does.Contain(words));
+
+    private static TestCaseData Said(string file, FormattableString words) => new(file, words.ToString(CultureInfo.InvariantCulture));
+}
