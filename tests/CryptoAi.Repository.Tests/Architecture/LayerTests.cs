@@ -8,7 +8,7 @@ internal sealed class LayerTests
     // from top to bottom; a package may use those after it
     private static readonly string[] Layers =
     [
-        "CryptoAi.Training", "CryptoAi.Storage.EntityFramework", "CryptoAi.Models.TorchSharp", "CryptoAi.Models", "CryptoAi.MarketData", "CryptoAi.Features.Skender", "CryptoAi.Features",
+        "CryptoAi", "CryptoAi.Training", "CryptoAi.Storage.EntityFramework", "CryptoAi.Models.TorchSharp", "CryptoAi.Models", "CryptoAi.MarketData", "CryptoAi.Features.Skender", "CryptoAi.Features",
     ];
 
     [Test]
@@ -65,5 +65,5 @@ internal sealed class LayerTests
         Assert.That(graph.Cycles(), Is.EqualTo(["a → b → … → a", "b → c → … → b", "c → a → … → c"]));
     }
 
-    private static string PackageOf(string name) => Layers.First(l => name == l || name.StartsWith(l + ".", StringComparison.Ordinal));
+    private static string PackageOf(string name) => Layers.Where(l => name == l || name.StartsWith(l + ".", StringComparison.Ordinal)).MaxBy(static l => l.Length)!;
 }

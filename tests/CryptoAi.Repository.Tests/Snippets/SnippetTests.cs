@@ -64,6 +64,16 @@ internal sealed class SnippetTests
     }
 
     [Test]
+    public void FirstSignal_InUnderFifteenLines_PrintsASignal()
+    {
+        Assert.That(Run(FirstSignal.Run), Does.StartWith("ALPHAUSDT 1h: ").And.Contain("Base rate"));
+        Assert.That(SnippetFile.Text(nameof(FirstSignal)).Split('\n').Count(static l => l.Length > 0), Is.LessThan(15));
+    }
+
+    [Test]
+    public void FirstSignalFiles_OfAFolder_ReadsEachAsset() => Assert.That(Run(FirstSignalFiles.Run).Trim(), Is.EqualTo("BTCUSDT: 500, ETHUSDT: 500"));
+
+    [Test]
     public void CollectCandles_FromAFakeExchange_FillsAStore()
     {
         using FakeExchange exchange = new(static () => new DateTimeOffset(2024, 2, 10, 0, 0, 0, TimeSpan.Zero));
