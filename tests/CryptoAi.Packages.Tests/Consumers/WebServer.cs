@@ -7,7 +7,7 @@ namespace CryptoAi.Packages.Tests.Consumers;
 /// <summary>A web application as a process, on a free port of this machine.</summary>
 internal sealed partial class WebServer : IAsyncDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
 
     private WebServer(Process process, Uri address)
@@ -24,7 +24,7 @@ internal sealed partial class WebServer : IAsyncDisposable
     {
         Process process = DotnetProcess.Start(
             "dotnet", Path.GetDirectoryName(assembly)!, PackageFeed.Environment, [assembly, "--urls", "http://127.0.0.1:0", .. arguments]);
-        using CancellationTokenSource late = new(_patience);
+        using CancellationTokenSource late = new(Patience);
         List<string> lines = [];
         try
         {
@@ -42,7 +42,7 @@ internal sealed partial class WebServer : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            lines.Add($"(not listening after {_patience})");
+            lines.Add($"(not listening after {Patience})");
         }
 
         process.Kill(entireProcessTree: true);

@@ -7,7 +7,7 @@ namespace CryptoAi.Packages.Tests.Contents;
 /// <summary>What lies in the packages: all that a gallery shows, the library with its documentation and symbols, nothing else and nothing of the machine that built it.</summary>
 internal sealed partial class PackageContentTests
 {
-    private static readonly byte[] _png = [0x89, (byte)'P', (byte)'N', (byte)'G'];
+    private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
     private static IReadOnlyList<ExpectedPackage> Packages => ExpectedPackage.All;
 
@@ -35,7 +35,7 @@ internal sealed partial class PackageContentTests
             Assert.That(package.Value("tags").Split(' '), Has.Length.GreaterThan(5));
             Assert.That(package.Value("readme"), Is.EqualTo("README.md"));
             Assert.That(package.Value("icon"), Is.EqualTo("icon.png"));
-            Assert.That(package.Read("icon.png")[..4], Is.EqualTo(_png));
+            Assert.That(package.Read("icon.png")[..4], Is.EqualTo(Png));
             Assert.That(readme, Does.StartWith("# "));
             Assert.That(RelativeLink().Matches(readme).Select(static m => m.Value), Is.Empty, "a gallery cannot follow them");
         });

@@ -5,7 +5,7 @@ namespace CryptoAi.Packages.Tests.Processes;
 /// <summary>A program, run to its end as a user would run it: without what the test runner set for itself.</summary>
 internal static class DotnetProcess
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     /// <summary>Runs a program in a folder and gives its output; a test fails when the exit code is not 0.</summary>
     public static string Succeed(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
@@ -21,10 +21,10 @@ internal static class DotnetProcess
         using Process process = Start(program, folder, environment, arguments);
         Task<string> error = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(_patience))
+        if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{program} {string.Join(' ', arguments)} was still running after {_patience}.");
+            Assert.Fail($"{program} {string.Join(' ', arguments)} was still running after {Patience}.");
         }
 
         return (process.ExitCode, output.Result + error.Result);
