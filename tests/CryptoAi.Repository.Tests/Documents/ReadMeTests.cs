@@ -16,7 +16,7 @@ internal sealed partial class ReadMeTests
     [TestCase(Korean)]
     public void Figures_OfTheTable_AreThoseOfTheirDocument(string file)
     {
-        Match[] rows = [.. MeasuredRow().Matches(Checkout.Read(file))];
+        Match[] rows = MeasuredRow().Matches(Checkout.Read(file)).ToArray();
         Assert.That(rows, Has.Length.GreaterThanOrEqualTo(8));
 
         IEnumerable<string> found =
