@@ -31,7 +31,7 @@ internal sealed class AuditStream
     }
 
     /// <summary>Saves, and goes on with a new stream restored from that.</summary>
-    public void SaveAndRestore() => _stream = _set.RestoreStream(_stream.Save(), _stream.Timeframe, syntheticBars: _stream.SyntheticBars);
+    public void SaveAndRestore() => _stream = _set.RestoreStream(_stream.Snapshot(), _stream.Timeframe, syntheticBars: _stream.SyntheticBars);
 
     private void FeedReferences(int bar)
     {

@@ -162,7 +162,7 @@ public sealed class FeatureSet
         return new FeatureStream(this, CreateSlots(), timeframe, syntheticBars, clock);
     }
 
-    /// <summary>A stream that goes on from where <see cref="FeatureStream.Save"/> was called.</summary>
+    /// <summary>A stream that goes on from where <see cref="FeatureStream.Snapshot"/> was called.</summary>
     /// <param name="state">The saved state.</param>
     /// <param name="timeframe">The length of a bar.</param>
     /// <param name="clock">Where given, candles that have not closed by it are refused; null trusts the caller.</param>

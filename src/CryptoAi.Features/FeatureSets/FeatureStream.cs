@@ -134,7 +134,7 @@ public sealed class FeatureStream
 
     /// <summary>The whole state, to go on later from here, in another process too.</summary>
     /// <exception cref="FeatureSetException">A feature failed before (<c>feature_failed</c>).</exception>
-    public byte[] Save()
+    public byte[] Snapshot()
     {
         RequireWorking();
         return StateSnapshot.Save(Kind, TransferState);

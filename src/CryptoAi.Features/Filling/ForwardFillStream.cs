@@ -179,13 +179,13 @@ public sealed class ForwardFillStream
 
     /// <summary>The whole state, to go on later from here, in another process too.</summary>
     /// <exception cref="InvalidOperationException">Not everything has been read with <see cref="TryRead"/>.</exception>
-    public byte[] Save()
+    public byte[] Snapshot()
     {
         RequireRead();
         return StateSnapshot.Save(Kind, TransferState);
     }
 
-    /// <summary>Goes on from where <see cref="Save"/> was called.</summary>
+    /// <summary>Goes on from where <see cref="Snapshot"/> was called.</summary>
     /// <param name="state">The saved state of a stream of the same asset, calendar, grid and options.</param>
     /// <exception cref="FeatureStateException">The state is damaged (<c>state_damaged</c>) or of another stream (<c>state_differs</c>).</exception>
     public void Restore(ReadOnlySpan<byte> state)

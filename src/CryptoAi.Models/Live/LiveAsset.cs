@@ -156,8 +156,8 @@ internal sealed class LiveAsset : IFeatureWindow
     {
         writer.Write(Symbol);
         writer.Write(Calendar?.Name ?? "");
-        LiveStateFile.WriteBytes(writer, _fill?.Save() ?? []);
-        LiveStateFile.WriteBytes(writer, _features.Save());
+        LiveStateFile.WriteBytes(writer, _fill?.Snapshot() ?? []);
+        LiveStateFile.WriteBytes(writer, _features.Snapshot());
         Window.Save(writer);
         LiveStateFile.WriteCandle(writer, Last);
         writer.Write(AsOf.UtcTicks);

@@ -22,7 +22,7 @@ public sealed class FeatureStreamStateTests
             stream.Append(candles[t], row);
         }
 
-        FeatureStream restored = Set.RestoreStream(stream.Save(), candles.Timeframe);
+        FeatureStream restored = Set.RestoreStream(stream.Snapshot(), candles.Timeframe);
         Assert.That((restored.Count, restored.RealCount), Is.EqualTo((cut, cut)));
         for (int t = cut; t < candles.Count; t++)
         {
@@ -35,7 +35,7 @@ public sealed class FeatureStreamStateTests
     public void Restore_DamagedOrForeign_Refused()
     {
         FeatureStream stream = Set.CreateStream(Timeframe.OneHour);
-        byte[] state = stream.Save();
+        byte[] state = stream.Snapshot();
         byte[] damaged = [.. state];
         damaged[^40] ^= 1;
         Assert.That(() => Set.RestoreStream(damaged, Timeframe.OneHour), Code("state_damaged"));

@@ -29,9 +29,9 @@ public sealed class FeatureStreamTests
         CandleSeries candles = TestCandles.Walk(3);
         FeatureStream stream = set.CreateStream(candles.Timeframe, new StandingClock(candles.CloseTimeAt(1)));
         stream.AppendReference("BTCUSDT", candles[1]);
-        byte[] before = stream.Save();
+        byte[] before = stream.Snapshot();
         CandleDataException error = Assert.Throws<CandleDataException>(() => stream.AppendReference("BTCUSDT", candles[2]))!;
-        Assert.That((error.Code, stream.Save().SequenceEqual(before)), Is.EqualTo(("candle_open", true)));
+        Assert.That((error.Code, stream.Snapshot().SequenceEqual(before)), Is.EqualTo(("candle_open", true)));
     }
 
     [Test]
@@ -43,7 +43,7 @@ public sealed class FeatureStreamTests
         FeatureSetException error = Assert.Throws<FeatureSetException>(() => stream.AppendReference("BTCUSDT", candles[0]))!;
         Assert.That((error.Code, error.Message.Contains("'thrower'", StringComparison.Ordinal)), Is.EqualTo(("feature_failed", true)));
         Assert.That(Assert.Throws<FeatureSetException>(() => stream.Append(candles[1], new double[1]))!.Code, Is.EqualTo("feature_failed"));
-        Assert.That(Assert.Throws<FeatureSetException>(() => stream.Save())!.Code, Is.EqualTo("feature_failed"), "a state that is not to be relied on is not saved either");
+        Assert.That(Assert.Throws<FeatureSetException>(() => stream.Snapshot())!.Code, Is.EqualTo("feature_failed"), "a state that is not to be relied on is not saved either");
     }
 
     private static FeatureDefinition Feature(string name) => new() { Name = name, Group = "own", Formula = "test", Source = "test", MinBars = 1, StableBars = 1, FlatValue = 0 };

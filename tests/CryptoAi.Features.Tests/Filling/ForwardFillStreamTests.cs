@@ -118,7 +118,7 @@ internal sealed class ForwardFillStreamTests
             {
                 whole.AdvanceTo(candles.OpenTimeAt(i).AddHours(-2));
                 Drain(whole, []);
-                restored.Restore(whole.Save());
+                restored.Restore(whole.Snapshot());
                 expected.Clear();
             }
 
@@ -135,7 +135,7 @@ internal sealed class ForwardFillStreamTests
     [Test]
     public void Restore_OfAnotherStream_Refused()
     {
-        byte[] state = new ForwardFillStream("S", Us, Union).Save();
+        byte[] state = new ForwardFillStream("S", Us, Union).Snapshot();
         Assert.Multiple(() =>
         {
             Assert.That(() => new ForwardFillStream("T", Us, Union).Restore(state), Throws.TypeOf<FeatureStateException>().With.Property("Code").EqualTo("state_differs"));
@@ -153,7 +153,7 @@ internal sealed class ForwardFillStreamTests
         Append(stream, good, []);
         stream.AdvanceTo(At("2025-07-02T17:00:00"));
         Drain(stream, []);
-        byte[] before = stream.Save();
+        byte[] before = stream.Snapshot();
         Assert.Multiple(() =>
         {
             Assert.That(() => stream.Append(good), Code("candles_not_ascending"), "duplicate");
@@ -161,7 +161,7 @@ internal sealed class ForwardFillStreamTests
             Assert.That(() => stream.Append(good with { OpenTime = At("2025-07-02T15:30:00") }), Code("candle_late"), "its place was filled");
             Assert.That(() => stream.Append(good with { OpenTime = At("2025-07-02T16:30:00"), Low = 0 }), Code("price_not_positive"));
             Assert.That(() => stream.Append(good with { OpenTime = At("2036-07-02T14:30:00") }), Code("candle_outside_calendar"));
-            Assert.That(stream.Save(), Is.EqualTo(before));
+            Assert.That(stream.Snapshot(), Is.EqualTo(before));
         });
         Append(stream, good with { OpenTime = At("2025-07-02T16:30:00") }, []);
     }
@@ -184,7 +184,7 @@ internal sealed class ForwardFillStreamTests
         {
             Assert.That(() => stream.Append(candle with { OpenTime = TestCandles.Start.AddHours(1) }), Throws.InvalidOperationException.With.Message.Contains("TryRead"));
             Assert.That(() => stream.AdvanceTo(TestCandles.Start.AddHours(1)), Throws.InvalidOperationException);
-            Assert.That(stream.Save, Throws.InvalidOperationException);
+            Assert.That(stream.Snapshot, Throws.InvalidOperationException);
         });
     }
 

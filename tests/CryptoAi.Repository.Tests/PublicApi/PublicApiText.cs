@@ -52,6 +52,12 @@ internal static class PublicApiText
             return Enum.GetNames(type).Select(n => $"{n} = {Convert.ToInt64(Enum.Parse(type, n), null)}");
         }
 
+        // the other members of a delegate are those of every delegate
+        if (typeof(Delegate).IsAssignableFrom(type))
+        {
+            return [Method(type.GetMethod(nameof(Action.Invoke))!)];
+        }
+
         return
         [
             .. type.GetConstructors(Declared).Where(static c => IsVisible(c) && !IsGenerated(c)).Select(c => $"{Access(c)}{type.Name.Split('`')[0]}({Parameters(c)})"),

@@ -13,7 +13,7 @@ public static class IndicatorCatalog
     /// <summary>The entry of a name.</summary>
     /// <param name="name">Such as <c>rsi</c>.</param>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public static IndicatorEntry Find(string name)
+    public static IndicatorEntry Require(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return ByName.TryGetValue(name, out IndicatorEntry? entry)
@@ -26,5 +26,5 @@ public static class IndicatorCatalog
     /// <param name="parameters">Values by name; a parameter that is not named has its default.</param>
     /// <exception cref="ArgumentException">There is no indicator or parameter of that name.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range, or does not go with another one.</exception>
-    public static IndicatorStepper Create(string name, IReadOnlyDictionary<string, double>? parameters = null) => Find(name).Create(parameters);
+    public static IndicatorStepper Create(string name, IReadOnlyDictionary<string, double>? parameters = null) => Require(name).Create(parameters);
 }

@@ -187,7 +187,7 @@ public sealed class Alpha158Tests
                 stream.Append(candles[t], row);
             }
 
-            FeatureStream restored = set.RestoreStream(stream.Save(), candles.Timeframe);
+            FeatureStream restored = set.RestoreStream(stream.Snapshot(), candles.Timeframe);
             for (int t = cut; t < candles.Count; t++)
             {
                 restored.Peek(candles[t] with { High = 3 * candles[t].High, Close = 2 * candles[t].High, Volume = 1e7 }, row);

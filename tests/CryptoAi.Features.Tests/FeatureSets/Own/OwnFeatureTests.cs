@@ -66,7 +66,7 @@ public sealed class OwnFeatureTests
         double[] row = new double[All.Count];
         for (int t = 0; t < candles.Count; t++)
         {
-            stream = All.RestoreStream(stream.Save(), candles.Timeframe);
+            stream = All.RestoreStream(stream.Snapshot(), candles.Timeframe);
             stream.Append(candles[t], row);
             Assert.That(row, Is.EqualTo(expected[t]), $"row {t}");
         }

@@ -111,10 +111,10 @@ public sealed class ReferenceFeaturesTests
         CandleSeries stock = Stock(Timeframe.OneHour, days: 10);
         FeatureStream stream = StockSet(UsEquityCalendar.Regular).CreateStream(Timeframe.OneHour);
         stream.AppendReference("QQQ", stock[0]);
-        byte[] before = stream.Save();
+        byte[] before = stream.Snapshot();
         Candle late = stock[1] with { OpenTime = new(2040, 1, 3, 15, 0, 0, TimeSpan.Zero) };
         Assert.That(() => stream.AppendReference("QQQ", late), Throws.TypeOf<CandleDataException>().With.Property("Code").EqualTo("candle_outside_calendar"));
-        Assert.That(stream.Save(), Is.EqualTo(before));
+        Assert.That(stream.Snapshot(), Is.EqualTo(before));
     }
 
     [Test]

@@ -62,7 +62,7 @@ internal sealed class IndicatorCatalogTests
 
     [Test]
     public void Find_UnknownName_ErrorListsWhatThereIs() =>
-        Assert.That(() => IndicatorCatalog.Find("rsx"), Throws.ArgumentException.With.Message.Contains("'rsx'").And.Message.Contains("rsi"));
+        Assert.That(() => IndicatorCatalog.Require("rsx"), Throws.ArgumentException.With.Message.Contains("'rsx'").And.Message.Contains("rsi"));
 
     [Test]
     public void Create_UnknownParameter_ErrorListsWhatThereIs() => Assert.That(
