@@ -2,6 +2,7 @@ using CryptoAi.Features;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using CryptoAi.MarketData.Collecting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -37,5 +38,17 @@ public static class CollectorServiceCollectionExtensions
             provider.GetRequiredService<IOptions<CollectorOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         return services;
+    }
+
+    /// <summary>Does the same, and binds the options to a configuration section, such as <c>CryptoAi:Collector</c>; a key that no option has is an error.</summary>
+    /// <typeparam name="TSource">The source, registered by its type, such as <see cref="Binance.BinanceCandleSource"/>.</typeparam>
+    /// <param name="services">The application's services.</param>
+    /// <param name="section">The section whose keys are the properties of <see cref="CollectorOptions"/>.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCandleCollector<TSource>(this IServiceCollection services, IConfigurationSection section)
+        where TSource : class, ICandleSource
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddCandleCollector<TSource>().Configure<CollectorOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
     }
 }

@@ -12,6 +12,8 @@ namespace CryptoAi.Models;
 /// <remarks>
 /// <para>All overloads add the models package and register <see cref="ReloadableSignalPredictor"/>, <see cref="ISignalPredictor"/> (the same one) and <see cref="SignalModelHealthCheck"/>. A model is loaded when
 /// its predictor is first asked for; the application starts without one. Options that are set more than once for one model add up in the order of the calls.</para>
+/// <para>Options that are bound to a configuration section are followed while the application runs: another path or rule loads the model anew beside the old one, which it replaces in one step. What cannot be
+/// used, whether options or bundle, leaves the model before it serving and is told by the log, <see cref="ReloadableSignalPredictor.LastError"/> and the health check.</para>
 /// <para>With a name, the three are keyed services (<c>[FromKeyedServices("btc-hourly")] ISignalPredictor</c>), the options are those of that name, measurements carry the tag <c>name</c>, and each model is
 /// replaced for itself. Health checks: <c>AddHealthChecks().AddCheck&lt;SignalModelHealthCheck&gt;("signal_model")</c> for the one without a name, <see cref="SignalModelHealthCheck.For"/> for the others.</para>
 /// </remarks>
@@ -112,7 +114,11 @@ public static class SignalModelServiceCollectionExtensions
     }
 
     private static ReloadableSignalPredictor Create(IServiceProvider provider, string? name) => new(
-        provider.GetRequiredService<IOptionsMonitor<SignalModelOptions>>().Get(name),
+        new SignalModelOptionsWatch(
+            provider.GetRequiredService<IOptionsMonitor<SignalModelOptions>>(),
+            provider.GetRequiredService<IOptionsFactory<SignalModelOptions>>(),
+            provider.GetServices<IOptionsChangeTokenSource<SignalModelOptions>>(),
+            name ?? Options.DefaultName),
         provider.GetRequiredService<SignalPredictorFactory>(),
         provider.GetRequiredService<TimeProvider>(),
         provider.GetService<ILogger<ReloadableSignalPredictor>>(),

@@ -8,6 +8,7 @@ using CryptoAi.Storage.EntityFramework.Assets;
 using CryptoAi.Storage.EntityFramework.Candles;
 using CryptoAi.Storage.EntityFramework.Models;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -33,7 +34,13 @@ public static class StorageServiceCollectionExtensions
         services.AddCryptoAiModels();
         services.AddDbContextFactory<CryptoAiDbContext>(database);
         services.TryAddSingleton<StorageDatabase>();
-        services.Configure(candles ?? (static _ => { }));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkCandleStoreOptions>, EntityFrameworkCandleStoreOptionsRules>());
+        services.AddOptionsWithValidateOnStart<EntityFrameworkCandleStoreOptions>();
+        if (candles is not null)
+        {
+            services.Configure(candles);
+        }
+
         services.Replace(ServiceDescriptor.Singleton<IAssetRegistry, EntityFrameworkAssetRegistry>());
         services.Replace(ServiceDescriptor.Singleton<IModelStore>(static provider => new EntityFrameworkModelStore(
             provider.GetRequiredService<StorageDatabase>(),
@@ -48,5 +55,16 @@ public static class StorageServiceCollectionExtensions
             provider.GetService<IAssetRegistry>())));
         services.TryAddSingleton<ICandleSource>(static provider => provider.GetRequiredService<ICandleStore>());
         return services;
+    }
+
+    /// <summary>Does the same, and binds how candles are kept to a configuration section, such as <c>CryptoAi:Database</c>; a key that no option has is an error. Calendars are set in code.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="database">Names the database, such as <c>options => options.UseNpgsql(connectionString)</c>.</param>
+    /// <param name="candles">The section whose keys are the properties of <see cref="EntityFrameworkCandleStoreOptions"/>.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiEntityFramework(this IServiceCollection services, Action<DbContextOptionsBuilder> database, IConfigurationSection candles)
+    {
+        ArgumentNullException.ThrowIfNull(candles);
+        return services.AddCryptoAiEntityFramework(database).Configure<EntityFrameworkCandleStoreOptions>(candles, static binder => binder.ErrorOnUnknownConfiguration = true);
     }
 }

@@ -104,6 +104,20 @@ public sealed class RegistrationTests
     }
 
     [Test]
+    public void AddCandleCollector_ASection_SetsTheOptionsAndRefusesOtherKeys()
+    {
+        using ServiceProvider provider = new ServiceCollection()
+            .AddBinanceCandleSource().AddCandleCollector<BinanceCandleSource>(Section(("B:BatchSize", "7"), ("B:Overlap", "3"))).BuildServiceProvider(Strict);
+        provider.GetRequiredService<IStartupValidator>().Validate();
+        CollectorOptions options = provider.GetRequiredService<IOptions<CollectorOptions>>().Value;
+        Assert.That((options.BatchSize, options.Overlap), Is.EqualTo((7, 3)));
+
+        using ServiceProvider misspelled = new ServiceCollection()
+            .AddBinanceCandleSource().AddCandleCollector<BinanceCandleSource>(Section(("B:Batch", "7"))).BuildServiceProvider(Strict);
+        Assert.That(misspelled.GetRequiredService<IStartupValidator>().Validate, Throws.InvalidOperationException.With.Message.Contains("Batch"));
+    }
+
+    [Test]
     public void Options_Defaults_AreThoseOfTheDocuments()
     {
         BinanceOptions binance = new();

@@ -38,6 +38,11 @@ internal static class CollectText
             }
         }
 
+        if (!result.Stopped && result.Symbols.All(static a => a.Candles == 0))
+        {
+            return;
+        }
+
         output.Line();
         output.Line(result.Stopped
             ? "Stopped. What was read is in the store; the same command goes on from there."

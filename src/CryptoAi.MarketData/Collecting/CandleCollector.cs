@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CryptoAi.Features;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
+using CryptoAi.MarketData.Monitoring;
 
 namespace CryptoAi.MarketData.Collecting;
 
@@ -60,6 +62,8 @@ public sealed class CandleCollector
     private async Task<CollectedSymbol> CollectAsync(
         string symbol, int index, int count, CollectRequest request, Action<CollectProgress>? progress, CancellationToken cancellationToken)
     {
+        string timeframe = request.Timeframe.ToString();
+        using Activity? activity = MarketDataTracing.StartCollect(symbol.Trim(), timeframe);
         CollectedBatch batch = new(_store, symbol.Trim(), request.Timeframe);
         CryptoAiException? error = null;
         try
@@ -70,8 +74,15 @@ public sealed class CandleCollector
         {
             error = e;
         }
+        catch (Exception e) when (MarketDataTracing.Fail(activity, e))
+        {
+            throw;
+        }
 
-        return Result(batch, request, error);
+        CollectedSymbol collected = Result(batch, request, error);
+        MarketDataTracing.Ended(activity, collected.Result.Added, collected.Result.Revised.Count, collected.Gaps.Count, collected.Error);
+        MarketDataMeter.Collected(timeframe, collected.Result.Added, collected.Result.Revised.Count, collected.Error?.Code);
+        return collected;
     }
 
     private async Task CollectAsync(CollectedBatch batch, int index, int count, CollectRequest request, Action<CollectProgress>? progress, CancellationToken cancellationToken)

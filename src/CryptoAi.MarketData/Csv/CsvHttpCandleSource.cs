@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Sources;
 using CryptoAi.MarketData.Http;
@@ -85,6 +86,13 @@ public sealed class CsvHttpCandleSource : ICandleSource
 
     private CandleSeries Table(HttpAnswer answer, string symbol, Timeframe timeframe)
     {
+        if (IsMessage(answer.Body))
+        {
+            throw new CandleSourceException(
+                CandleSourceException.SourceFailed,
+                $"{symbol}: the service answers with a message instead of candles: {Hide(answer.Excerpt())} See symbol, key and the requests that the key allows; asking again at once does not help.");
+        }
+
         try
         {
             return CsvTable.Read(answer.Body.Span, symbol, timeframe, _options);
@@ -92,6 +100,25 @@ public sealed class CsvHttpCandleSource : ICandleSource
         catch (InvalidAnswerException e)
         {
             throw new InvalidAnswerException(Hide(e.Message));
+        }
+    }
+
+    /// <summary>Whether a service says something in whole JSON: that a limit is reached, a key or a symbol is wrong. What is cut off is tried again.</summary>
+    private static bool IsMessage(ReadOnlyMemory<byte> body)
+    {
+        if (!body.Span.TrimStart(" \t\r\n"u8).StartsWith("{"u8))
+        {
+            return false;
+        }
+
+        try
+        {
+            using JsonDocument message = JsonDocument.Parse(body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

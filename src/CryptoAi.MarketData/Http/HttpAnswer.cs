@@ -15,7 +15,7 @@ internal sealed record HttpAnswer(HttpStatusCode Status, HttpResponseHeaders Hea
     {
         const int longest = 200;
         string text = Encoding.UTF8.GetString(Body.Span[..Math.Min(Body.Length, 4 * longest)]);
-        string line = string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)).Trim();
+        string line = string.Join(' ', string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         return line.Length == 0 ? "nothing" : line.Length > longest ? line[..longest] + "…" : line;
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using CryptoAi.Features.Sources;
+using CryptoAi.MarketData.Monitoring;
 using Microsoft.Extensions.Logging;
 
 namespace CryptoAi.MarketData.Http;
@@ -56,6 +57,7 @@ internal sealed class HttpReader
                 {
                     rested += rest;
                     RequirePatience(question.Name, answer, rest, rested);
+                    MarketDataMeter.TriedAgain("rested");
                     HttpLog.Rests(_logger, question.Name, (int)answer.Status, rest.TotalSeconds);
                     Gate.Close(rest);
                     attempt--;
@@ -90,6 +92,7 @@ internal sealed class HttpReader
             }
 
             TimeSpan delay = _delays.After(attempt);
+            MarketDataMeter.TriedAgain("failed");
             HttpLog.TriesAgain(_logger, question.Name, attempt, fault, delay.TotalSeconds);
             await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CryptoAi.Models.Monitoring;
 
 /// <summary>
-/// Unhealthy without a model. Degraded when the model has expired, a newer bundle cannot be used, the candles are stale by the rule of
+/// Unhealthy without a model. Degraded when the model has expired, a newer bundle or changed options cannot be used, the candles are stale by the rule of
 /// <see cref="PredictorOptions.MaxStalenessBars"/>, or a feature has drifted beyond <see cref="PredictorOptions.DriftAlarm"/>. Thread-safe.
 /// </summary>
 /// <param name="predictor">The predictor that serves.</param>
@@ -38,7 +38,7 @@ public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, 
         List<string> faults = [];
         if (predictor.LastError is { } error)
         {
-            faults.Add($"the newest bundle cannot be used: {error.Message}");
+            faults.Add(error.Code == SignalModelOptionsWatch.Invalid ? error.Message : $"the newest bundle cannot be used: {error.Message}");
         }
 
         if (now >= current.ExpiresAt)

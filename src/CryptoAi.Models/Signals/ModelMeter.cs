@@ -33,16 +33,18 @@ internal static class ModelMeter
         Meter.CreateCounter<long>("cryptoai.reloads", "{reload}", "Looks for a model that ended in a swap or failed.");
 
     /// <summary>The time at which a call begins; 0 while nobody listens.</summary>
-    public static long Start() => PredictionDuration.Enabled ? Stopwatch.GetTimestamp() : 0;
+    /// <param name="clock">The clock of the model.</param>
+    public static long Start(TimeProvider clock) => PredictionDuration.Enabled ? clock.GetTimestamp() : 0;
 
     /// <param name="start">What <see cref="Start"/> gave.</param>
+    /// <param name="clock">The same clock.</param>
     /// <param name="kind"><c>single</c>, <c>batch</c>, <c>window</c> or <c>live</c>.</param>
     /// <param name="model">The model.</param>
-    public static void Ended(long start, string kind, ModelTags model)
+    public static void Ended(long start, TimeProvider clock, string kind, ModelTags model)
     {
         if (start != 0)
         {
-            PredictionDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, model.With("kind", kind));
+            PredictionDuration.Record(clock.GetElapsedTime(start).TotalSeconds, model.With("kind", kind));
         }
     }
 

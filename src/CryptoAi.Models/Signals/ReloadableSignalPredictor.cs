@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CryptoAi.Features;
 using CryptoAi.Features.Candles;
@@ -15,13 +16,15 @@ namespace CryptoAi.Models.Signals;
 public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
 {
     private readonly Lock _reloading = new();
-    private readonly SignalModelOptions _options;
     private readonly SignalPredictorFactory _factory;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly ITimer? _timer;
+    private readonly IDisposable? _watch;
+    private SignalModelOptions _options;
+    private ITimer? _timer;
     private volatile ServedModel? _served;
     private volatile CryptoAiException? _lastError;
+    private volatile CryptoAiException? _optionsError;
     private volatile bool _disposed;
 
     /// <summary>Loads the model, if there is one. With dependency injection, <c>AddSignalModel</c> does.</summary>
@@ -39,11 +42,18 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
         SignalModelOptionsRules.Require(options);
         (_options, _factory, _clock, _logger) = (options, factory, clock ?? TimeProvider.System, logger ?? NullLogger<ReloadableSignalPredictor>.Instance);
         Name = name;
-        Reload();
-        if (options.ReloadEvery is { } interval)
-        {
-            _timer = _clock.CreateTimer(static self => ((ReloadableSignalPredictor)self!).ReloadIfChanged(), this, interval, interval);
-        }
+        Use(options);
+    }
+
+    /// <summary>Loads the model, if there is one, and follows the options from then on.</summary>
+    internal ReloadableSignalPredictor(SignalModelOptionsWatch options, SignalPredictorFactory factory, TimeProvider clock, ILogger<ReloadableSignalPredictor>? logger, string? name)
+    {
+        (_options, _factory, _clock, _logger) = (options.Current, factory, clock, logger ?? NullLogger<ReloadableSignalPredictor>.Instance);
+        Name = name;
+        _watch = options.Start(Use, Refuse);
+
+        // once more: they may have changed before anybody watched
+        Use(options.Current);
     }
 
     /// <summary>The name that tells the model from others of the application; null where it has none.</summary>
@@ -58,8 +68,8 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
     /// <summary>When the model that serves was loaded, UTC; null when there is none.</summary>
     public DateTimeOffset? LoadedAt => _served?.LoadedAt;
 
-    /// <summary>Why the last look for a model gave none that can be used; null when it did.</summary>
-    public CryptoAiException? LastError => _lastError;
+    /// <summary>Why changed options are not used (<c>model_options_invalid</c>), or why the last look for a model gave none that can be used; null when all is well.</summary>
+    public CryptoAiException? LastError => _optionsError ?? _lastError;
 
     /// <inheritdoc/>
     public ModelBundle Bundle => Current.Bundle;
@@ -104,10 +114,11 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
     /// <summary>Frees the model and ends the looks for a newer one.</summary>
     public void Dispose()
     {
-        _timer?.Dispose();
+        _watch?.Dispose();
         lock (_reloading)
         {
             _disposed = true;
+            _timer?.Dispose();
             _served?.Predictor.Dispose();
         }
     }
@@ -133,19 +144,58 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
         }
     }
 
+    /// <summary>Goes by these options from now on. The model is loaded if they or it have changed; what cannot be loaded leaves the one before it serving.</summary>
+    private void Use(SignalModelOptions options)
+    {
+        lock (_reloading)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            if (_timer is null || options.ReloadEvery != _options.ReloadEvery)
+            {
+                _timer?.Dispose();
+                _timer = options.ReloadEvery is { } interval
+                    ? _clock.CreateTimer(static self => ((ReloadableSignalPredictor)self!).ReloadIfChanged(), this, interval, interval)
+                    : null;
+            }
+
+            (_options, _optionsError) = (options, null);
+            Swap(onlyIfChanged: true);
+        }
+    }
+
+    /// <summary>Stays with the options and the model that there are.</summary>
+    private void Refuse(string reason)
+    {
+        lock (_reloading)
+        {
+            SignalException error = new(SignalModelOptionsWatch.Invalid, $"The changed options of the model{(Name is null ? "" : $" '{Name}'")} are not used: {reason} Those before them stay until they are corrected.");
+            bool isNew = _optionsError?.Message != error.Message;
+            _optionsError = error;
+            if (isNew)
+            {
+                ModelMeter.Reloaded("failed", Name);
+                ReloadLog.Refused(_logger, BundlePath ?? "none", error);
+            }
+        }
+    }
+
     private bool Swap(bool onlyIfChanged)
     {
         try
         {
             BundleStamp stamp = BundleStamp.Find(_options);
             ServedModel? before = _served;
-            if (onlyIfChanged && stamp == before?.Stamp)
+            if (onlyIfChanged && before is not null && stamp == before.Stamp && SignalModelOptionsChange.ServesTheSame(before.Options, _options))
             {
                 _lastError = null;
                 return false;
             }
 
-            _served = new ServedModel(_factory.LoadNamed(stamp.Path, _options.Predictor, Name), stamp, _clock.GetUtcNow());
+            _served = Load(stamp);
             _lastError = null;
             before?.Predictor.Retire();
             ModelMeter.Reloaded("swapped", Name);
@@ -167,6 +217,19 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
             }
 
             return false;
+        }
+    }
+
+    private ServedModel Load(BundleStamp stamp)
+    {
+        using Activity? activity = ModelTracing.StartLoad(stamp.Path, Name);
+        try
+        {
+            return new ServedModel(_factory.LoadNamed(stamp.Path, _options.Predictor, Name), _options, stamp, _clock.GetUtcNow());
+        }
+        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        {
+            throw;
         }
     }
 

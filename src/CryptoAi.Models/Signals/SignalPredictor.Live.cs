@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace CryptoAi.Models.Signals;
@@ -29,7 +30,8 @@ public sealed partial class SignalPredictor
 
         CultureInfo language = culture ?? CultureInfo.CurrentUICulture;
         DateTimeOffset now = _clock.GetUtcNow();
-        long begin = ModelMeter.Start();
+        long begin = ModelMeter.Start(_clock);
+        using Activity? activity = ModelTracing.StartPredict("live", _tags, results.Length == 1 ? windows[0].Symbol : null, results.Length);
         PredictorPool pool = results.Length == 1 ? Singles : _batches;
         PredictorSlot slot = pool.Rent();
         try
@@ -43,12 +45,16 @@ public sealed partial class SignalPredictor
                 ParallelWork.For(slot.Batch.Count, i => results[start + i] = Answer(windows[start + i].Symbol, () => Compose(Facts(windows[start + i], now), slot, i, _drift?.FigureOf(windows[start + i].Symbol), now, language)));
             }
         }
+        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        {
+            throw;
+        }
         finally
         {
             pool.Return(slot);
         }
 
-        ModelMeter.Ended(begin, "live", _tags);
+        ModelMeter.Ended(begin, _clock, "live", _tags);
         return results;
     }
 

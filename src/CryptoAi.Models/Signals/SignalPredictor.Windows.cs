@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
@@ -40,7 +41,8 @@ public sealed partial class SignalPredictor
         }
 
         DateTimeOffset now = _clock.GetUtcNow();
-        long start = ModelMeter.Start();
+        long start = ModelMeter.Start(_clock);
+        using Activity? activity = ModelTracing.StartPredict("window", _tags, window.Symbol, 1);
         PredictorSlot slot = Singles.Rent();
         try
         {
@@ -48,8 +50,12 @@ public sealed partial class SignalPredictor
             slot.Batch.AssetIds[0] = window.Facts.AssetId;
             slot.Predict();
             Signal signal = Compose(window.Facts with { IsStale = IsStale(window.Calendar, window.AsOf, now) }, slot, 0, now, culture);
-            ModelMeter.Ended(start, "window", _tags);
+            ModelMeter.Ended(start, _clock, "window", _tags);
             return signal;
+        }
+        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        {
+            throw;
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using CryptoAi.Features;
 using CryptoAi.Features.Calendars;
@@ -129,15 +130,20 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         ArgumentNullException.ThrowIfNull(candles);
         ObjectDisposedException.ThrowIf(_disposed, this);
         DateTimeOffset now = _clock.GetUtcNow();
-        long start = ModelMeter.Start();
+        long start = ModelMeter.Start(_clock);
+        using Activity? activity = ModelTracing.StartPredict("single", _tags, symbol, 1);
         PredictorSlot slot = Singles.Rent();
         try
         {
             WindowFacts facts = Prepare(symbol, candles, references, now, slot.Batch, 0);
             slot.Predict();
             Signal signal = Compose(facts, slot, 0, now, culture);
-            ModelMeter.Ended(start, "single", _tags);
+            ModelMeter.Ended(start, _clock, "single", _tags);
             return signal;
+        }
+        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        {
+            throw;
         }
         finally
         {
@@ -167,7 +173,8 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         }
 
         DateTimeOffset now = _clock.GetUtcNow();
-        long begin = ModelMeter.Start();
+        long begin = ModelMeter.Start(_clock);
+        using Activity? activity = ModelTracing.StartPredict("batch", _tags, symbol: null, results.Length);
         PredictorSlot slot = _batches.Rent();
         try
         {
@@ -191,12 +198,16 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
                 }
             }
         }
+        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        {
+            throw;
+        }
         finally
         {
             _batches.Return(slot);
         }
 
-        ModelMeter.Ended(begin, "batch", _tags);
+        ModelMeter.Ended(begin, _clock, "batch", _tags);
         return results;
     }
 

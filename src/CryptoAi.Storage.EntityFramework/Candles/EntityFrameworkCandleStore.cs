@@ -26,12 +26,12 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
     /// <param name="options">How candles are kept.</param>
     /// <param name="time">The clock that decides which candles have closed.</param>
     /// <param name="registry">Says what an asset is traded as; null: all are <see cref="EntityFrameworkCandleStoreOptions.DefaultMarket"/>.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public EntityFrameworkCandleStore(StorageDatabase database, EntityFrameworkCandleStoreOptions options, TimeProvider time, IAssetRegistry? registry = null)
     {
         ArgumentNullException.ThrowIfNull(database);
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.BatchSize, 1, nameof(options));
+        EntityFrameworkCandleStoreOptionsRules.Require(options);
         (_database, _options, _time, _registry) = (database, options, time, registry);
     }
 

@@ -19,7 +19,7 @@ public sealed class EntityFrameworkCandleStoreOptions
     /// <value>Stocks: the regular hours of US equities.</value>
     public IDictionary<MarketKind, MarketCalendar> Calendars { get; } = new Dictionary<MarketKind, MarketCalendar> { [MarketKind.Stock] = UsEquityCalendar.Regular };
 
-    /// <summary>How many candles are read and written in one round trip, at least 1.</summary>
+    /// <summary>How many candles are read and written in one round trip, 1 … 100000.</summary>
     /// <value>2000.</value>
     public int BatchSize { get; set; } = 2000;
 }

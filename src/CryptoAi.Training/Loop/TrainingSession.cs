@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Weights;
 using CryptoAi.Training.Evaluation;
+using CryptoAi.Training.Monitoring;
 using Microsoft.Extensions.Logging;
 
 namespace CryptoAi.Training.Loop;
@@ -53,6 +55,24 @@ internal sealed class TrainingSession
     /// <summary>Trains to the end.</summary>
     /// <exception cref="CheckpointException">The checkpoint is of another training, or the next one cannot be written.</exception>
     public TrainingHistory Run(CancellationToken cancellationToken)
+    {
+        string model = _model.Config.Architecture;
+        using Activity? activity = TrainingTracing.Start(TrainingTracing.Train)?.SetTag("model", model).SetTag("samples", _task.Train.Count).SetTag("epochs", _options.Epochs);
+        try
+        {
+            TrainingHistory history = Train(cancellationToken);
+            string reason = JsonNamingPolicy.SnakeCaseLower.ConvertName(history.StopReason.ToString());
+            activity?.SetTag("reason", reason).SetTag("best_epoch", history.BestEpoch);
+            TrainingMeter.TrainingEnded(model, reason);
+            return history;
+        }
+        catch (Exception e) when (TrainingTracing.Fail(activity, e))
+        {
+            throw;
+        }
+    }
+
+    private TrainingHistory Train(CancellationToken cancellationToken)
     {
         if (_checkpoints?.Latest is { } state)
         {
@@ -124,6 +144,7 @@ internal sealed class TrainingSession
 
     private (EpochReport? Report, StopReason? Stop, string? Detail) RunEpoch(int number, CancellationToken cancellationToken)
     {
+        using Activity? activity = TrainingTracing.Start(TrainingTracing.Epoch)?.SetTag("epoch", number);
         long start = _timeProvider.GetTimestamp();
         PassResult trained = _train.Run(number, cancellationToken);
         if (trained.Stop is not null)
@@ -152,6 +173,8 @@ internal sealed class TrainingSession
             Seconds = _timeProvider.GetElapsedTime(start).TotalSeconds,
             SamplesPerSecond = trainSeconds > 0 ? _task.Train.Count / trainSeconds : 0,
         };
+        TrainingMeter.EpochEnded(_model.Config.Architecture, report.Seconds, report.TrainLoss, report.ValidationLoss, report.SamplesPerSecond);
+        activity?.SetTag("train_loss", report.TrainLoss).SetTag("validation_loss", report.ValidationLoss);
         return (report, null, null);
     }
 

@@ -63,7 +63,7 @@ public sealed class CsvHttpCandleSourceTests
     }
 
     [TestCase("", "a header and candles were expected")]
-    [TestCase("{\"Note\":\"Your key secret has no more requests today\"}", "a header with the columns timestamp, open, high, low, close, volume was expected, but came '{\"Note\":\"Your key KEY has no more")]
+    [TestCase("{\"Note\":\"Your key secret has no", "a header with the columns timestamp, open, high, low, close, volume was expected, but came '{\"Note\":\"Your key KEY has no")]
     [TestCase("timestamp,open,high,low,volume\n", "a header with the columns close was expected")]
     [TestCase("timestamp,open,high,low,close,volume\n2024-03-11 10:30:00,12,13,11,x,1\n", "line 2: 'x' is no number")]
     [TestCase("timestamp,open,high,low,close,volume\nyesterday,12,13,11,12,1\n", "line 2: 'yesterday' is no time")]
@@ -91,6 +91,18 @@ public sealed class CsvHttpCandleSourceTests
             () => ExchangeFixture.All(Source(handler, static o => o.Key = "secret").ReadLatestAsync("AAPL", Timeframe.OneHour, 5)))!;
         Assert.That((error.Code, error.Message.Contains("no, KEY", StringComparison.Ordinal)), Is.EqualTo((code, true)));
         Assert.That(handler.Asked, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Read_AMessageInsteadOfCsv_IsToldAtOnceAndAskedForOnce()
+    {
+        using StubHandler handler = new(static _ => (HttpStatusCode.OK, "\n{\n    \"Information\": \"Your key secret has no more requests today.\"\n}\n"));
+        CsvHttpCandleSource source = Source(handler, static o => (o.Address, o.Key) = ("https://x.y/{symbol}?key={key}", "secret"));
+
+        CandleSourceException error = Assert.ThrowsAsync<CandleSourceException>(() => ExchangeFixture.All(source.ReadLatestAsync("AAPL", Timeframe.OneHour, 5)))!;
+
+        Assert.That((error.Code, handler.Asked.Count), Is.EqualTo(("source_failed", 1)), "a day has few requests");
+        Assert.That(error.Message, Does.StartWith("AAPL: the service answers with a message instead of candles: { \"Information\": \"Your key KEY has no more requests today.\" } "));
     }
 
     [Test]

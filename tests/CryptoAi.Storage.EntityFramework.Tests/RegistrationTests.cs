@@ -1,0 +1,40 @@
+using CryptoAi.Features.Storage;
+using CryptoAi.Models.Assets;
+using CryptoAi.Storage.EntityFramework.Candles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.Storage.EntityFramework.Tests;
+
+/// <summary>Options of the candles, which no database is needed for.</summary>
+internal sealed class RegistrationTests
+{
+    [TestCase("BatchSize", "0", "BatchSize is 0; expected 1 … 100000.")]
+    [TestCase("Revisions", "9", "Revisions: 9 is no policy; expected ")]
+    [TestCase("DefaultMarket", "9", "DefaultMarket: 9 is no kind of market; expected ")]
+    public void Start_AnOptionOutOfRange_ErrorSaysWhat(string key, string value, string message) => Assert.That(
+        Configured((key, value)).GetRequiredService<IStartupValidator>().Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains(message));
+
+    [Test]
+    public void Start_MisspelledKey_ErrorNamesIt() =>
+        Assert.That(Configured(("Batch", "5")).GetRequiredService<IStartupValidator>().Validate, Throws.InvalidOperationException.With.Message.Contains("Batch"));
+
+    [Test]
+    public void AddCryptoAiEntityFramework_ASection_SetsTheOptions()
+    {
+        ServiceProvider provider = Configured(("BatchSize", "5"), ("Revisions", "Throw"), ("DefaultMarket", "Stock"));
+        provider.GetRequiredService<IStartupValidator>().Validate();
+
+        EntityFrameworkCandleStoreOptions options = provider.GetRequiredService<IOptions<EntityFrameworkCandleStoreOptions>>().Value;
+        Assert.That((options.BatchSize, options.Revisions, options.DefaultMarket), Is.EqualTo((5, RevisionPolicy.Throw, MarketKind.Stock)));
+        Assert.That(options.Calendars.Keys, Is.EqualTo([MarketKind.Stock]), "those that code sets stay");
+    }
+
+    private static ServiceProvider Configured(params (string Key, string Value)[] settings) => new ServiceCollection()
+        .AddCryptoAiEntityFramework(
+            static options => options.UseNpgsql("Host=nowhere"),
+            new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create<string, string?>("D:" + s.Key, s.Value))).Build().GetSection("D"))
+        .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+}
