@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Buffers;
 using CryptoAi.Features.Writing;
 
 namespace CryptoAi.Models.Trees;
@@ -10,6 +10,9 @@ namespace CryptoAi.Models.Trees;
 public sealed class BoostedTrees
 {
     private const int BlockRows = 64;
+
+    /// <summary>Features of a row that fits on the stack with its mirrored values.</summary>
+    private const int StackFeatures = 512;
     private readonly float[] _baseMargins;
 
     internal BoostedTrees(Forest forest, BoostedObjective objective, int features, float[] baseMargins, int treesPerRound, IReadOnlyList<string>? featureNames)
@@ -90,7 +93,15 @@ public sealed class BoostedTrees
         Require(row.Length, Features, nameof(row));
         Require(margins.Length, Margins, nameof(margins));
         _baseMargins.CopyTo(margins);
-        TreeWalk.Add(Forest, 0, Trees, row, margins, HasMissing(row));
+        if (Features > StackFeatures)
+        {
+            PredictWideRow(row, margins);
+            return;
+        }
+
+        Span<float> both = stackalloc float[2 * StackFeatures];
+        TreeWalk.Mirror(row, both);
+        TreeWalk.Add(Forest, 0, Trees, both, margins);
     }
 
     /// <summary>The prediction of one row: probabilities in class order, or the value of a regression. Allocates nothing.</summary>
@@ -161,13 +172,23 @@ public sealed class BoostedTrees
         return kind is ImportanceKind.Gain or ImportanceKind.Cover ? [.. sums.Zip(splits, static (sum, count) => count == 0 ? 0 : sum / count)] : sums;
     }
 
+    private void PredictWideRow(ReadOnlySpan<float> row, Span<float> margins)
+    {
+        float[] both = ArrayPool<float>.Shared.Rent(2 * Features);
+        TreeWalk.Mirror(row, both);
+        TreeWalk.Add(Forest, 0, Trees, both, margins);
+        ArrayPool<float>.Shared.Return(both);
+    }
+
     private void PredictBlock(ReadOnlySpan<float> rows, Span<float> outputs)
     {
         int count = outputs.Length / Outputs;
-        Span<bool> missing = stackalloc bool[BlockRows];
+        int width = 2 * Features;
+        float[] rented = ArrayPool<float>.Shared.Rent(count * width);
+        Span<float> both = rented;
         for (int i = 0; i < count; i++)
         {
-            missing[i] = HasMissing(rows.Slice(i * Features, Features));
+            TreeWalk.Mirror(rows.Slice(i * Features, Features), both.Slice(i * width, width));
             _baseMargins.CopyTo(outputs[(i * Outputs)..]);
         }
 
@@ -176,10 +197,11 @@ public sealed class BoostedTrees
         {
             for (int i = 0; i < count; i++)
             {
-                TreeWalk.Add(Forest, tree, Math.Min(tree + TreeWalk.Width, Trees), rows.Slice(i * Features, Features), outputs.Slice(i * Outputs, Margins), missing[i]);
+                TreeWalk.Add(Forest, tree, Math.Min(tree + TreeWalk.Width, Trees), both.Slice(i * width, width), outputs.Slice(i * Outputs, Margins));
             }
         }
 
+        ArrayPool<float>.Shared.Return(rented);
         for (int i = 0; i < count; i++)
         {
             ToOutput(outputs.Slice(i * Outputs, Outputs));
@@ -199,8 +221,6 @@ public sealed class BoostedTrees
                 break;
         }
     }
-
-    private static bool HasMissing(ReadOnlySpan<float> row) => TensorPrimitives.IsNaNAny(row);
 
     private static void Require(int actual, int expected, string name)
     {

@@ -54,10 +54,10 @@ internal sealed class Forest
     /// <summary>The number of trees.</summary>
     public int Trees => _depths.Length;
 
-    /// <summary>The nodes as <see cref="TreeWalk"/> needs them.</summary>
+    /// <summary>The nodes as <see cref="TreeWalk"/> needs them: those of a tree in the same order but for some siblings, see <see cref="TreeNode"/>.</summary>
     public ReadOnlySpan<TreeNode> Walk => _walk;
 
-    /// <summary>The value of each node that is a leaf.</summary>
+    /// <summary>The value of each node of <see cref="Walk"/> that is a leaf.</summary>
     public ReadOnlySpan<float> Values => _values;
 
     /// <summary>The nodes as they were given.</summary>
@@ -79,6 +79,7 @@ internal sealed class Forest
     {
         int start = _starts[tree];
         int[] levels = new int[count];
+        int[] places = new int[count];
         int inner = 0;
         for (int i = 0; i < count; i++)
         {
@@ -92,8 +93,8 @@ internal sealed class Forest
 
             if (node.IsLeaf)
             {
-                _walk[start + i] = new TreeNode(float.NaN, 0, start + i, 0);
-                _values[start + i] = node.Value;
+                _walk[start + places[i]] = TreeNode.Leaf(start + places[i]);
+                _values[start + places[i]] = node.Value;
                 continue;
             }
 
@@ -103,7 +104,8 @@ internal sealed class Forest
             }
 
             inner++;
-            _walk[start + i] = new TreeNode(node.Value, node.Feature, start + left, node.MissingLeft ? 0 : 1);
+            _walk[start + places[i]] = TreeNode.Split(node, features, start + left);
+            (places[left], places[left + 1]) = node.MissingLeft ? (left, left + 1) : (left + 1, left);
             levels[left] = levels[left + 1] = levels[i] + 1;
         }
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
 namespace CryptoAi.Models.Trees;
@@ -11,18 +12,26 @@ internal static unsafe class TreeWalk
     /// <summary>Trees that are walked side by side.</summary>
     public const int Width = 8;
 
+    /// <summary>A row as trees are walked with: [x, −x].</summary>
+    /// <param name="row">[features]; NaN is a missing value.</param>
+    /// <param name="both">[2 · features]; overwritten.</param>
+    public static void Mirror(ReadOnlySpan<float> row, Span<float> both)
+    {
+        row.CopyTo(both);
+        TensorPrimitives.Negate(row, both[row.Length..]);
+    }
+
     /// <summary>Adds the leaves of some trees to the margins of one row.</summary>
     /// <param name="forest">The trees.</param>
     /// <param name="first">The first tree.</param>
     /// <param name="end">The tree after the last.</param>
-    /// <param name="row">[features].</param>
+    /// <param name="both">[2 · features] the row, mirrored.</param>
     /// <param name="margins">[outputs]; added to.</param>
-    /// <param name="missing">Whether the row has NaN.</param>
-    public static void Add(Forest forest, int first, int end, ReadOnlySpan<float> row, Span<float> margins, bool missing)
+    public static void Add(Forest forest, int first, int end, ReadOnlySpan<float> both, Span<float> margins)
     {
         fixed (TreeNode* nodes = forest.Walk)
         fixed (float* values = forest.Values)
-        fixed (float* x = row)
+        fixed (float* x = both)
         {
             int tree = first;
             int* places = stackalloc int[Width];
@@ -34,15 +43,7 @@ internal static unsafe class TreeWalk
                     depth = Math.Max(depth, forest.Depths[tree + i]);
                 }
 
-                if (missing)
-                {
-                    WalkMissing(nodes, x, forest.Starts.Slice(tree, Width), depth, places);
-                }
-                else
-                {
-                    Walk(nodes, x, forest.Starts.Slice(tree, Width), depth, places);
-                }
-
+                Walk(nodes, x, forest.Starts.Slice(tree, Width), depth, places);
                 for (int i = 0; i < Width; i++)
                 {
                     margins[forest.Outputs[tree + i]] += values[places[i]];
@@ -51,10 +52,32 @@ internal static unsafe class TreeWalk
 
             for (; tree < end; tree++)
             {
-                WalkMissing(nodes, x, forest.Starts.Slice(tree, 1), forest.Depths[tree], places);
-                margins[forest.Outputs[tree]] += values[places[0]];
+                TreeNode* node = nodes + forest.Starts[tree];
+                for (int level = 0; level < forest.Depths[tree]; level++)
+                {
+                    node = Step(nodes, node, x);
+                }
+
+                margins[forest.Outputs[tree]] += values[node - nodes];
             }
         }
+    }
+
+    /// <summary>The value of the leaf of one tree, without mirroring the row first.</summary>
+    /// <param name="forest">The trees.</param>
+    /// <param name="tree">Which one.</param>
+    /// <param name="row">[features]; NaN is a missing value.</param>
+    public static float Leaf(Forest forest, int tree, ReadOnlySpan<float> row)
+    {
+        int place = forest.Starts[tree];
+        for (int level = 0; level < forest.Depths[tree]; level++)
+        {
+            TreeNode node = forest.Walk[place];
+            float value = node.Feature < row.Length ? row[node.Feature] : -row[node.Feature - row.Length];
+            place = node.Next + (value >= node.Threshold ? 1 : 0);
+        }
+
+        return forest.Values[place];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -90,51 +113,6 @@ internal static unsafe class TreeWalk
         places[7] = (int)(h - nodes);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WalkMissing(TreeNode* nodes, float* x, ReadOnlySpan<int> starts, int depth, int* places)
-    {
-        // four at a time: eight need more registers than there are
-        int tree = 0;
-        for (; tree + 4 <= starts.Length; tree += 4)
-        {
-            TreeNode* a = nodes + starts[tree];
-            TreeNode* b = nodes + starts[tree + 1];
-            TreeNode* c = nodes + starts[tree + 2];
-            TreeNode* d = nodes + starts[tree + 3];
-            for (int level = 0; level < depth; level++)
-            {
-                a = StepMissing(nodes, a, x);
-                b = StepMissing(nodes, b, x);
-                c = StepMissing(nodes, c, x);
-                d = StepMissing(nodes, d, x);
-            }
-
-            places[tree] = (int)(a - nodes);
-            places[tree + 1] = (int)(b - nodes);
-            places[tree + 2] = (int)(c - nodes);
-            places[tree + 3] = (int)(d - nodes);
-        }
-
-        for (; tree < starts.Length; tree++)
-        {
-            TreeNode* a = nodes + starts[tree];
-            for (int level = 0; level < depth; level++)
-            {
-                a = StepMissing(nodes, a, x);
-            }
-
-            places[tree] = (int)(a - nodes);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TreeNode* Step(TreeNode* nodes, TreeNode* node, float* x) => nodes + node->Left + (x[node->Feature] >= node->Threshold ? 1 : 0);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TreeNode* StepMissing(TreeNode* nodes, TreeNode* node, float* x)
-    {
-        float value = x[node->Feature];
-        int right = (value >= node->Threshold ? 1 : 0) | ((float.IsNaN(value) ? 1 : 0) & node->MissingRight);
-        return nodes + node->Left + right;
-    }
+    private static TreeNode* Step(TreeNode* nodes, TreeNode* node, float* x) => nodes + node->Next + (x[node->Feature] >= node->Threshold ? 1 : 0);
 }

@@ -10,8 +10,6 @@ namespace CryptoAi.Models.Trees;
 /// </summary>
 public static class XgBoostModel
 {
-    /// <summary>The longest file.</summary>
-    private const int MaxBytes = 1 << 30;
     private const int MaxDepth = 16;
 
     private static readonly Dictionary<string, BoostedObjective> Objectives = new(StringComparer.Ordinal)
@@ -39,19 +37,7 @@ public static class XgBoostModel
         using FileStream stream = TreesFile.Open(path);
         try
         {
-            if (stream.Length > MaxBytes)
-            {
-                throw new FormatException(FormattableString.Invariant($"it has {stream.Length} bytes; at most {MaxBytes} are read"));
-            }
-
-            int first = stream.ReadByte();
-            if (first != '{')
-            {
-                throw new FormatException("it does not begin with '{'; files of another ending than .json are binary: save the model again as .json");
-            }
-
-            stream.Position = 0;
-            using JsonDocument document = JsonDocument.Parse(stream, new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
+            using JsonDocument document = JsonDocument.Parse(XgBoostText.Read(stream), new JsonDocumentOptions { MaxDepth = MaxDepth, AllowDuplicateProperties = false });
             return Create(new XgBoostValue(document.RootElement, "$"), bestRoundsOnly);
         }
         catch (Exception e) when (e is JsonException or FormatException or DecoderFallbackException or InvalidOperationException)

@@ -78,7 +78,7 @@ internal readonly struct XgBoostValue(JsonElement element, string path)
         {
             values[next] = item.ValueKind == JsonValueKind.Number && item.TryGetSingle(out float value)
                 ? value
-                : throw new FormatException(FormattableString.Invariant($"{Path}[{next}] is no number"));
+                : throw new FormatException(FormattableString.Invariant($"{Path}[{next}] is no finite number"));
             next++;
         }
 

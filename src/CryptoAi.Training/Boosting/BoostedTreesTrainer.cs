@@ -28,8 +28,8 @@ public sealed class BoostedTreesTrainer
     /// <param name="cancellationToken">Ends the training between two trees.</param>
     /// <exception cref="TrainingException">
     /// There are no rows or no weight (<c>boosting_no_rows</c>), the validation data is of another kind (<c>boosting_validation_mismatch</c>), early stopping has no validation data
-    /// (<c>boosting_no_validation</c>), the class weights or names are not one per class or feature (<c>boosting_option_mismatch</c>), a feature is infinite
-    /// (<c>boosting_features_infinite</c>), or targets times weights leave the range of float32 (<c>boosting_not_finite</c>).
+    /// (<c>boosting_no_validation</c>), the class weights or names are not one per class or feature (<c>boosting_option_mismatch</c>), a feature is infinite or
+    /// the largest float (<c>boosting_features_infinite</c>), or targets times weights leave the range of float32 (<c>boosting_not_finite</c>).
     /// </exception>
     /// <exception cref="OperationCanceledException">The training was cancelled.</exception>
     public BoostedTreesRun Train(

@@ -90,7 +90,7 @@ internal sealed class BoostingRounds
                 continue;
             }
 
-            TreeWalk.Add(tree, 0, 1, _data.Features.Span.Slice(row * _data.FeatureCount, _data.FeatureCount), _margins.Array.AsSpan(start + row, 1), missing: true);
+            _margins.Array[start + row] += TreeWalk.Leaf(tree, 0, _data.Features.Span.Slice(row * _data.FeatureCount, _data.FeatureCount));
         }
     });
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using CryptoAi.Models.Engine;
 using CryptoAi.Models.Trees;
 using CryptoAi.Training.Boosting.Growing;
@@ -33,6 +32,7 @@ internal sealed class ValidationLoss
     public int RoundsSinceBest => _losses.Count - 1 - _best;
 
     /// <summary>Adds the trees of a round.</summary>
+    /// <exception cref="TrainingException">The loss is not finite (<c>boosting_not_finite</c>).</exception>
     public double Add(Forest trees, ShardPool pool)
     {
         pool.Run(PackedGradients.Blocks(_data.Rows), block =>
@@ -40,7 +40,14 @@ internal sealed class ValidationLoss
             int begin = block * PackedGradients.BlockRows;
             AddBlock(trees, begin, Math.Min(begin + PackedGradients.BlockRows, _data.Rows));
         });
-        _losses.Add(_objective.Loss(_margins, pool));
+        double loss = _objective.Loss(_margins, pool);
+        if (!double.IsFinite(loss))
+        {
+            throw new TrainingException("boosting_not_finite", FormattableString.Invariant(
+                $"The validation loss is {loss} after round {_losses.Count + 1}; expected a finite number. Scale targets and weights to a range around 1."));
+        }
+
+        _losses.Add(loss);
         if (_losses[^1] < _losses[_best])
         {
             _best = _losses.Count - 1;
@@ -51,19 +58,12 @@ internal sealed class ValidationLoss
 
     private void AddBlock(Forest trees, int begin, int end)
     {
-        Span<float> margins = new float[_objective.Margins];
         for (int row = begin; row < end; row++)
         {
             ReadOnlySpan<float> values = _data.Features.Span.Slice(row * _data.FeatureCount, _data.FeatureCount);
-            for (int k = 0; k < margins.Length; k++)
+            for (int tree = 0; tree < trees.Trees; tree++)
             {
-                margins[k] = _margins[(k * _data.Rows) + row];
-            }
-
-            TreeWalk.Add(trees, 0, trees.Trees, values, margins, TensorPrimitives.IsNaNAny(values));
-            for (int k = 0; k < margins.Length; k++)
-            {
-                _margins[(k * _data.Rows) + row] = margins[k];
+                _margins[(trees.Outputs[tree] * _data.Rows) + row] += TreeWalk.Leaf(trees, tree, values);
             }
         }
     }

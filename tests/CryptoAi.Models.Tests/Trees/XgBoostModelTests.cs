@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CryptoAi.Features.Randomness;
 using CryptoAi.Models.Trees;
@@ -100,12 +101,74 @@ internal sealed class XgBoostModelTests
         Assert.That(error.Message, Does.Contain(message).And.Contain("model.json"));
     }
 
+    [TestCase("loss_changes", "xgboost_model_invalid", "loss_changes[0] is no finite number")]
+    [TestCase("split_conditions", "xgboost_model_invalid", "split_conditions[0] is no finite number")]
+    [TestCase("base_weights", null, "")]
+    public void Load_NumbersThatAreNotFinite_OnlyWhereTheyAreNotNeeded(string place, string? code, string message)
+    {
+        foreach (string number in new[] { "NaN", "Infinity", "-Infinity" })
+        {
+            BoostedTreesException? error = LoadBytes(Encoding.UTF8.GetBytes(Raw(place, number)));
+
+            Assert.That(error?.Code, Is.EqualTo(code), error?.Message);
+            Assert.That(error?.Message ?? "", Does.Contain(message));
+        }
+    }
+
+    [Test]
+    public void Load_CategoricalModel_NamedAlthoughItsThresholdsAreNoJson()
+    {
+        string model = Raw("split_conditions", "NaN").Replace("\"split_type\":[0", "\"split_type\":[1", StringComparison.Ordinal);
+
+        Assert.That(LoadBytes(Encoding.UTF8.GetBytes(model)), Has.Property("Code").EqualTo("xgboost_model_unsupported").And.Message.Contains("categorical"));
+    }
+
+    [Test]
+    public void Load_NamesLikeNumbersThatAreNotFinite_StayAsTheyAre()
+    {
+        string[] names = ["NaN", "-Infinity", "a\"NaN\\", "Infinity", "I"];
+        JsonNode root = JsonNode.Parse(File.ReadAllText(new XgBoostGolden("xgboost_softprob").Path))!;
+        root["learner"]!["feature_names"] = new JsonArray([.. names.Select(static n => JsonValue.Create(n))]);
+        using TemporaryFolder folder = new();
+        JsonSerializerOptions relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        File.WriteAllText(folder["model.json"], root.ToJsonString(relaxed));
+
+        Assert.That(XgBoostModel.Load(folder["model.json"]).FeatureNames, Is.EqualTo(names).AsCollection);
+    }
+
+    [Test]
+    public void Load_ChangedValues_WorksOrGivesATypedError()
+    {
+        string[] values = ["-1", "0", "1", "2147483647", "-2147483648", "4294967296", "1e308", "0.5", "null", "true", "\"\"", "\"-1\"", "\"70000\"", "\"[1E0,2E0]\"", "[]", "{}", "[[0]]", "1e-46"];
+        JsonNode original = JsonNode.Parse(File.ReadAllText(new XgBoostGolden("xgboost_binary").Path))!;
+        CounterRandom random = new(18);
+        int errors = 0;
+        for (int i = 0; i < 300; i++)
+        {
+            JsonNode root = original.DeepClone();
+            Change(root, ref random, values);
+            errors += LoadBytes(Encoding.UTF8.GetBytes(root.ToJsonString())) is null ? 0 : 1;
+        }
+
+        Assert.That(errors, Is.InRange(50, 299));
+    }
+
     [TestCase("", "trees_file_invalid")]
     [TestCase("binf", "xgboost_model_invalid")]
+    [TestCase("{L\0\0\0\0\0\0\0\alearner{", "xgboost_model_invalid")]
+    [TestCase("{i\alearner{", "xgboost_model_invalid")]
+    [TestCase("{\"a\":\"NaN\\", "xgboost_model_invalid")]
+    [TestCase("{\"a\":NaN", "xgboost_model_invalid")]
+    [TestCase("{\"a\":Infinit", "xgboost_model_invalid")]
     [TestCase("{}", "xgboost_model_invalid")]
     [TestCase("{\"learner\":1,\"learner\":2}", "xgboost_model_invalid")]
     public void Load_OtherContent_TypedError(string content, string code) =>
         Assert.That(LoadBytes(Encoding.UTF8.GetBytes(content))!.Code, Is.EqualTo(code));
+
+    [TestCase("binf")]
+    [TestCase("{L\0\0\0\0\0\0\0\alearner{")]
+    public void Load_BinaryFile_SaysHowToSaveIt(string content) =>
+        Assert.That(LoadBytes(Encoding.UTF8.GetBytes(content))!.Message, Does.Contain("save the model again as .json"));
 
     [Test]
     public void Load_NoFile_TypedError()
@@ -133,6 +196,44 @@ internal sealed class XgBoostModelTests
         }
 
         Assert.That(errors, Is.GreaterThan(200));
+    }
+
+    /// <summary>A model with another text in place of the first number of a list of its first tree.</summary>
+    private static string Raw(string list, string number)
+    {
+        string text = File.ReadAllText(new XgBoostGolden("xgboost_softprob").Path);
+        int start = text.IndexOf($"\"{list}\":[", StringComparison.Ordinal) + list.Length + "\"\":[".Length;
+        return text[..start] + number + text[text.IndexOf(',', start)..];
+    }
+
+    /// <summary>Another value somewhere, often a number that could be one of the place.</summary>
+    private static void Change(JsonNode node, ref CounterRandom random, string[] values)
+    {
+        while (true)
+        {
+            (string? name, int index, JsonNode? child) = node is JsonObject o
+                ? o.ElementAt((int)(random.NextDouble() * o.Count)) is var pair ? (pair.Key, 0, pair.Value) : default
+                : (int)(random.NextDouble() * node.AsArray().Count) is var i ? (null, i, node.AsArray()[i]) : default;
+            if (child is JsonObject { Count: > 0 } or JsonArray { Count: > 0 } && random.NextDouble() > 0.05)
+            {
+                node = child;
+                continue;
+            }
+
+            JsonNode? value = random.NextDouble() < 0.5 && node is JsonArray list
+                ? JsonValue.Create((int)(random.NextDouble() * (list.Count + 2)) - 1)
+                : JsonNode.Parse(values[(int)(random.NextDouble() * values.Length)]);
+            if (name is null)
+            {
+                node.AsArray()[index] = value;
+            }
+            else
+            {
+                node[name] = value;
+            }
+
+            return;
+        }
     }
 
     /// <summary>Any other exception fails the test; a model that loads must predict.</summary>

@@ -70,7 +70,12 @@ internal sealed class PackedGradients(int rows)
         long sum = 0;
         for (int i = 0; i < packed.Length; i++)
         {
-            packed[i] = PackedSum.Of((int)MathF.Round(gradients[i] * gradientScale), (int)MathF.Round(hessians[i] * hessianScale));
+            int gradient = (int)MathF.Round(gradients[i] * gradientScale);
+            int hessian = (int)MathF.Round(hessians[i] * hessianScale);
+
+            // a row far lighter than the others must not pull a leaf without any weight of its own
+            hessian = hessian == 0 && gradient != 0 && hessians[i] > 0 ? 1 : hessian;
+            packed[i] = PackedSum.Of(gradient, hessian);
             sum += packed[i];
         }
 

@@ -42,7 +42,7 @@ internal sealed class BinnedFeatures
     /// <param name="weights">[rows]; empty counts all alike.</param>
     /// <param name="maxBins">The most bins of a feature.</param>
     /// <param name="pool">The threads.</param>
-    /// <exception cref="TrainingException">A value is infinite (<c>boosting_features_infinite</c>).</exception>
+    /// <exception cref="TrainingException">A value is infinite or the largest float (<c>boosting_features_infinite</c>).</exception>
     public static BinnedFeatures Create(ReadOnlyMemory<float> values, int rows, ReadOnlyMemory<float> weights, int maxBins, ShardPool pool)
     {
         int count = values.Length / rows;
@@ -85,11 +85,7 @@ internal sealed class BinnedFeatures
         for (int feature = first; feature < end; feature++)
         {
             ReadOnlySpan<float> column = block.AsSpan((feature - first) * rows, rows);
-            if (column.ContainsAny(float.PositiveInfinity, float.NegativeInfinity))
-            {
-                throw new TrainingException("boosting_features_infinite", FormattableString.Invariant(
-                    $"Feature {feature} is infinite in row {column.IndexOfAny(float.PositiveInfinity, float.NegativeInfinity)}; expected finite numbers, or NaN for a missing one."));
-            }
+            TrainingChecks.RequireFinite(column, place => (place, feature), "train");
 
             features[feature] = finder.Find(column, weights, maxBins);
             bins[feature] = GC.AllocateUninitializedArray<byte>(rows);
