@@ -36,6 +36,7 @@ internal static class CliRoot
             new TuneCommand(environment),
             new FineTuneCommand(environment),
             new EnsembleCommand(environment),
+            new CompareCommand(environment),
             new PredictCommand(environment),
             new InspectCommand(environment),
             new AttentionCommand(environment),

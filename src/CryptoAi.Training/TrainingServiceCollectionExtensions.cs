@@ -1,6 +1,7 @@
 using CryptoAi.Models;
 using CryptoAi.Models.Backends;
 using CryptoAi.Training.Boosting;
+using CryptoAi.Training.Comparison;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Ensembles;
 using CryptoAi.Training.FineTuning;
@@ -18,7 +19,7 @@ namespace CryptoAi.Training;
 /// <summary>Adds the training package to an application.</summary>
 /// <remarks>
 /// All overloads add the models package and register, unless the application registered its own before: <see cref="DatasetBuilder"/>, <see cref="SignalTrainer"/>,
-/// <see cref="BoostedSignalTrainer"/>, <see cref="FineTuner"/>, <see cref="EnsembleBuilder"/>, <see cref="FoldRunner"/>, <see cref="HyperparameterSearch"/>, <see cref="Trainer"/>, <see cref="ReportBuilder"/> and validated <see cref="TrainerOptions"/>. The model is trained on the registered <see cref="IModelBackend"/>; messages go to the application's
+/// <see cref="BoostedSignalTrainer"/>, <see cref="FineTuner"/>, <see cref="EnsembleBuilder"/>, <see cref="ModelComparison"/>, <see cref="FoldRunner"/>, <see cref="HyperparameterSearch"/>, <see cref="Trainer"/>, <see cref="ReportBuilder"/> and validated <see cref="TrainerOptions"/>. The model is trained on the registered <see cref="IModelBackend"/>; messages go to the application's
 /// logging where it has any. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class TrainingServiceCollectionExtensions
@@ -37,6 +38,7 @@ public static class TrainingServiceCollectionExtensions
         services.TryAddSingleton<FoldRunner>();
         services.TryAddSingleton<FineTuner>();
         services.TryAddSingleton<EnsembleBuilder>();
+        services.TryAddSingleton<ModelComparison>();
         services.TryAddSingleton<ReportBuilder>();
         services.TryAddSingleton<HyperparameterSearch>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsValidator>());

@@ -20,6 +20,9 @@ internal sealed class BoostedFlags
 
     public IReadOnlyList<Option> All => [_scope, _trees, _maxDepth, _learningRate, _stoppingRounds, _minChildWeight, _rowSample, _featureSample, _minSamples];
 
+    /// <summary>Those about individual trees.</summary>
+    public IReadOnlyList<Option> OfIndividual => [.. All.Except([_scope])];
+
     public BoostedModelOptions Read(ParseResult parse, int threads) => new()
     {
         Scope = parse.GetValue(_scope) switch

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CryptoAi.Models.Signals;
 
@@ -13,6 +14,7 @@ namespace CryptoAi.Cli.Results;
 [JsonSerializable(typeof(EvaluateResult))]
 [JsonSerializable(typeof(FineTuneResult))]
 [JsonSerializable(typeof(InspectResult))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PrepareResult))]
 [JsonSerializable(typeof(SelfCheckResult))]
 [JsonSerializable(typeof(Signal))]

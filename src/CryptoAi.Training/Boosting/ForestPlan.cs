@@ -40,7 +40,8 @@ internal sealed record ForestPlan(IReadOnlyList<(DatasetAsset? Asset, int[] Trai
             "boosting_no_assets", $"No asset can have boosted trees of its own: {string.Join("; ", skipped.Select(static s => $"{s.Symbol}: {s.Reason}"))}. Give more candles, or train pooled trees.");
     }
 
-    private static (string Code, string Reason)? Fault(DataSplit split, int[] train, int[] validation, IReadOnlyList<double> classWeights, BoostedModelOptions options)
+    /// <summary>Why an asset can have no model of its own; null when it can.</summary>
+    internal static (string Code, string Reason)? Fault(DataSplit split, int[] train, int[] validation, IReadOnlyList<double> classWeights, BoostedModelOptions options)
     {
         if (train.Length < options.MinSamples)
         {

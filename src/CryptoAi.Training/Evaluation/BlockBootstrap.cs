@@ -5,7 +5,7 @@ using MathNet.Numerics.Statistics;
 namespace CryptoAi.Training.Evaluation;
 
 /// <summary>
-/// Confidence intervals of the differences between the first predictor and each other one: a circular block bootstrap over decision times (Politis and Romano 1992), percentile
+/// Confidence intervals of the scores of predictors and of the differences between them: a circular block bootstrap over decision times (Politis and Romano 1992), percentile
 /// intervals. Blocks keep together what depends on each other: all assets at a time, overlapping labels and windows, calm and wild weeks.
 /// </summary>
 internal static class BlockBootstrap
@@ -35,22 +35,45 @@ internal static class BlockBootstrap
     /// <summary>The intervals of predictor 0 against predictors 1, 2, …; all null when there are too few decision times.</summary>
     public static BaselineDifference[] Compare(PairedOutcomes outcomes, int blockLength, int replicates = Replicates, ulong seed = Seed)
     {
-        double[] prefix = outcomes.PrefixSums();
-        ReadOnlySpan<double> all = prefix.AsSpan(outcomes.Times * outcomes.Width, outcomes.Width);
-        PairedScores[] observed = Differences(outcomes, all);
-        PairedScores[][] resampled = [.. observed.Select(_ => new PairedScores[blockLength > 0 ? replicates : 0])];
-        double[] sums = new double[outcomes.Width];
-        for (int r = 0; r < replicates && blockLength > 0; r++)
+        PairedScores[] observed = Observed(outcomes);
+        PairedScores[][] resampled = Resamples(outcomes, blockLength, replicates, seed);
+        return [.. Enumerable.Range(1, outcomes.Predictors - 1).Select(b => Summarise(observed[0].Over(observed[b]), [.. resampled.Select(r => r[0].Over(r[b]))]))];
+    }
+
+    /// <summary>[predictors] the scores on all decision times.</summary>
+    public static PairedScores[] Observed(PairedOutcomes outcomes) => Scores(outcomes, outcomes.PrefixSums().AsSpan(outcomes.Times * outcomes.Width, outcomes.Width));
+
+    /// <summary>[replicates][predictors] the scores on resampled decision times, the same ones for all predictors; empty when there are too few decision times.</summary>
+    public static PairedScores[][] Resamples(PairedOutcomes outcomes, int blockLength, int replicates = Replicates, ulong seed = Seed)
+    {
+        if (blockLength == 0)
         {
-            Resample(prefix, outcomes, blockLength, new CounterRandom(CounterRandom.Mix(seed ^ (ulong)r)), sums);
-            PairedScores[] differences = Differences(outcomes, sums);
-            for (int b = 0; b < differences.Length; b++)
-            {
-                resampled[b][r] = differences[b];
-            }
+            return [];
         }
 
-        return [.. observed.Select((value, b) => Summarise(value, resampled[b]))];
+        double[] prefix = outcomes.PrefixSums();
+        PairedScores[][] resampled = new PairedScores[replicates][];
+        double[] sums = new double[outcomes.Width];
+        for (int r = 0; r < replicates; r++)
+        {
+            Resample(prefix, outcomes, blockLength, new CounterRandom(CounterRandom.Mix(seed ^ (ulong)r)), sums);
+            resampled[r] = Scores(outcomes, sums);
+        }
+
+        return resampled;
+    }
+
+    /// <summary>The limits of the interval of a score; null when nothing was resampled.</summary>
+    public static (double Lower, double Upper)? Limits(PairedScores[] resampled, Func<PairedScores, double> score)
+    {
+        if (resampled.Length == 0)
+        {
+            return null;
+        }
+
+        double[] sorted = [.. resampled.Select(score).Order()];
+        double tail = (1 - Confidence) / 2;
+        return (SortedArrayStatistics.Quantile(sorted, tail), SortedArrayStatistics.Quantile(sorted, 1 - tail));
     }
 
     private static BaselineDifference Summarise(PairedScores observed, PairedScores[] resampled) => new()
@@ -63,28 +86,18 @@ internal static class BlockBootstrap
         BalancedAccuracy = Interval(observed.BalancedAccuracy, resampled, static s => s.BalancedAccuracy),
     };
 
-    private static ConfidenceInterval? Interval(double value, PairedScores[] resampled, Func<PairedScores, double> score)
+    private static ConfidenceInterval? Interval(double value, PairedScores[] resampled, Func<PairedScores, double> score) =>
+        Limits(resampled, score) is var (lower, upper) ? new ConfidenceInterval(value, lower, upper) : null;
+
+    private static PairedScores[] Scores(PairedOutcomes outcomes, ReadOnlySpan<double> sums)
     {
-        if (resampled.Length == 0)
+        PairedScores[] scores = new PairedScores[outcomes.Predictors];
+        for (int p = 0; p < scores.Length; p++)
         {
-            return null;
+            scores[p] = outcomes.Scores(sums, p);
         }
 
-        double[] sorted = [.. resampled.Select(score).Order()];
-        double tail = (1 - Confidence) / 2;
-        return new ConfidenceInterval(value, SortedArrayStatistics.Quantile(sorted, tail), SortedArrayStatistics.Quantile(sorted, 1 - tail));
-    }
-
-    private static PairedScores[] Differences(PairedOutcomes outcomes, ReadOnlySpan<double> sums)
-    {
-        PairedScores model = outcomes.Scores(sums, 0);
-        PairedScores[] differences = new PairedScores[outcomes.Predictors - 1];
-        for (int b = 0; b < differences.Length; b++)
-        {
-            differences[b] = model.Over(outcomes.Scores(sums, b + 1));
-        }
-
-        return differences;
+        return scores;
     }
 
     /// <summary>Sums over blocks that begin anywhere and wrap around the end, the last one cut so that there are as many decision times as observed.</summary>

@@ -62,6 +62,6 @@ internal sealed class PairedOutcomes(int classes, int predictors)
             confusion.Add(i / Classes, i % Classes, (long)own[i]);
         }
 
-        return new PairedScores(own[^1] / Math.Max(confusion.Total, 1), confusion.Mcc, confusion.MacroF1, confusion.MacroRecall);
+        return new PairedScores(own[^1] / Math.Max(confusion.Total, 1), confusion.Mcc, confusion.MacroF1, confusion.MacroRecall, confusion.Accuracy);
     }
 }

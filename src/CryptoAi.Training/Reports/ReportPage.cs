@@ -13,37 +13,14 @@ internal static class ReportPage
         WalkForwardSection.Write, EquitySection.Write, ImportanceSection.Write, EmbeddingSection.Write, LabelSection.Write, OptionSection.Write,
     ];
 
-    public static string Render(TrainingReport report)
-    {
-        using MarkupWriter writer = new();
-        using (writer.Element("html", ("lang", "en")))
+    public static string Render(TrainingReport report) => HtmlPage.Render(
+        $"{ReportText.Name(report.Model.Architecture)} trained {ReportText.Time(report.Model.TrainedAt)} UTC",
+        writer =>
         {
-            using (writer.Element("head"))
+            foreach (Action<MarkupWriter, TrainingReport> section in Sections)
             {
-                using (writer.Element("meta", ("charset", "utf-8")))
-                {
-                }
-
-                using (writer.Element("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")))
-                {
-                }
-
-                writer.Leaf("title", $"{ReportText.Name(report.Model.Architecture)} trained {ReportText.Time(report.Model.TrainedAt)} UTC");
-                writer.Leaf("style", StyleSheet.Text);
+                section(writer, report);
+                writer.Line();
             }
-
-            writer.Line();
-            using (writer.Element("body"))
-            using (writer.Element("main"))
-            {
-                foreach (Action<MarkupWriter, TrainingReport> section in Sections)
-                {
-                    section(writer, report);
-                    writer.Line();
-                }
-            }
-        }
-
-        return $"<!DOCTYPE html>\n{writer.ToMarkup()}\n";
-    }
+        });
 }

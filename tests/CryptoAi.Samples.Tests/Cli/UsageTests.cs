@@ -16,7 +16,7 @@ public sealed class UsageTests
     }
 
     [Test]
-    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "collect", "simulate", "prepare", "train", "evaluate", "tune", "finetune", "ensemble", "predict", "inspect")] string command)
+    public void Help_EveryCommand_ExitsWithZeroAndDescribesItsFlags([Values("check", "collect", "simulate", "prepare", "train", "evaluate", "tune", "finetune", "ensemble", "compare", "predict", "inspect")] string command)
     {
         CliRun run = CliRun.Succeed(command, "--help");
 
@@ -49,6 +49,7 @@ public sealed class UsageTests
     [TestCase("tune", "Data and search", "Model", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "General")]
     [TestCase("finetune", "Model and data", "Fine-tuning", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "Computing and going on", "General")]
     [TestCase("ensemble", "Members and data", "Combination", "Computing", "General")]
+    [TestCase("compare", "Data and result", "Models", "Assets with few bars, and unseen ones", "Shape of the networks", "Individual trees", "Training", "Learning rate schedule", "Best epoch and end", "Weights of classes and samples", "Split and calibration", "Computing", "General")]
     [TestCase("check")]
     public void Help_ManyFlags_StandUnderHeadings(string command, params string[] headings)
     {
