@@ -12,7 +12,7 @@ using CryptoAi.Training.Tests.Toys;
 
 namespace CryptoAi.Training.Tests.Comparison;
 
-/// <summary>A comparison of models that train in a moment on a market that can be learned.</summary>
+/// <summary>A comparison of models that train in a moment on a market that can be learned in part.</summary>
 internal static class ComparisonToy
 {
     public const int Bars = 500;
@@ -33,7 +33,8 @@ internal static class ComparisonToy
 
     public static TrainingDataset Dataset(LabelSpec labels, params CandleSeries[] series) => TrainingDataset.FromCandles(series, ToyMarket.Features, labels, new DatasetOptions { SequenceLength = 4 });
 
-    public static CandleSeries Series(string symbol, int seed) => ToyMarket.Series(symbol, Bars, seed);
+    /// <summary>Hourly bars that tell whether the next one moves, but not where to.</summary>
+    public static CandleSeries Series(string symbol, int seed) => ToyMarket.Series(symbol, Bars, seed, hintsDirection: false);
 
     /// <summary>The same series with other moves and volumes in the bars before one.</summary>
     public static CandleSeries ChangedBefore(CandleSeries series, int bar) => CandleSeries.FromCandles(

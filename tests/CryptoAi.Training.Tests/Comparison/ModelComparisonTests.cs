@@ -27,7 +27,7 @@ internal sealed class ModelComparisonTests
         Assert.That(result.Present.Select(m => result.Of(m)!.Count), Is.All.EqualTo(result.Samples.Compared));
         Assert.That(result.Present.Select(m => result.Of(m)!.PerAsset.Sum(static a => a.Value.Count)), Is.All.EqualTo(result.Samples.Compared));
         Assert.That(result.Present.Select(m => result.Of(m)!.Models), Is.EqualTo([3, 3, 1, 1, 5, 0]).AsCollection);
-        Assert.That(result.Individual!.Mcc, Is.GreaterThan(0.8), "the toy can be learned by trees");
+        Assert.That(result.Individual!.Mcc, Is.GreaterThan(0.3), "trees can learn whether it moves");
         Assert.That(result.Individual.Against.Keys, Is.EqualTo(["majority"]).AsCollection);
         Assert.That(result.Unified!.Against.Keys, Is.EqualTo(["individual", "majority"]).AsCollection);
         Assert.That(result.Unified.Against["individual"].Mcc.Value, Is.EqualTo(result.Unified.Mcc - result.Individual.Mcc).Within(1e-12));
