@@ -29,6 +29,7 @@ internal static class CliRoot
         {
             new CheckCommand(environment),
             new CollectCommand(environment),
+            new ImportCommand(environment),
             new SimulateCommand(environment),
             new PrepareCommand(environment),
             new TrainCommand(environment),

@@ -44,7 +44,9 @@ public static class CsvHttpServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CsvHttpOptions>, CsvHttpOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CsvHttpOptions>, CsvHttpOptionsRules>());
         services.AddOptionsWithValidateOnStart<CsvHttpOptions>();
-        services.AddCandleHttpClient(CsvHttpCandleSource.HttpClientName);
+
+        // the key may stand anywhere in the address, and the client's own messages have the address in them
+        services.AddCandleHttpClient(CsvHttpCandleSource.HttpClientName).RemoveAllLoggers();
         services.TryAddSingleton(static provider => new CsvHttpCandleSource(
             () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(CsvHttpCandleSource.HttpClientName),
             provider.GetRequiredService<IOptions<CsvHttpOptions>>().Value,

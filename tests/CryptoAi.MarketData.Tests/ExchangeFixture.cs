@@ -1,3 +1,4 @@
+using System.Net;
 using CryptoAi.Features.Candles;
 using CryptoAi.MarketData.Binance;
 
@@ -12,7 +13,7 @@ internal sealed class ExchangeFixture : IDisposable
     /// <summary>The exchange's time at the beginning: within an hour.</summary>
     public static readonly DateTimeOffset Now = new(2024, 3, 5, 10, 20, 30, TimeSpan.Zero);
 
-    private readonly HttpClient _client = new();
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
 
     public ExchangeFixture(TimeSpan skew = default, Action<BinanceOptions>? configure = null)
     {

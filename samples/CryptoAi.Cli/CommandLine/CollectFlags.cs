@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.Storage;
 using CryptoAi.MarketData.Binance;
 using CryptoAi.MarketData.Collecting;
 
@@ -11,9 +10,6 @@ namespace CryptoAi.Cli.CommandLine;
 /// <summary>The flags of <c>collect</c>.</summary>
 internal sealed class CollectFlags
 {
-    private const string Replace = "replace";
-    private const string Keep = "keep";
-
     private readonly Option<string[]> _symbols = new("--symbol", "--symbols")
     {
         Description = "The assets, such as BTCUSDT ETHUSDT.",
@@ -33,9 +29,6 @@ internal sealed class CollectFlags
         CustomParser = ParseTime,
     };
 
-    private readonly Option<string> _output = Flags.Path("--output", "DIR", "The folder of the store.", DefaultPaths.Data);
-    private readonly Option<bool> _gzip = Flags.Switch("--gzip", "Compress new months (.csv.gz).");
-    private readonly Option<string> _revisions = Flags.Choice("--revisions", "What becomes of stored candles that the exchange has changed; each is reported.", Replace, Replace, Keep);
     private readonly Option<Uri> _address = new("--base-address")
     {
         Description = "The address of the exchange's REST interface.",
@@ -48,17 +41,10 @@ internal sealed class CollectFlags
     private readonly Option<int> _attempts = Flags.Number("--attempts", "How often a request is made before it counts as failed.", 6, 1, 100);
 
     /// <summary>Every flag, in the order of the help.</summary>
-    public IReadOnlyList<Option> All => [_symbols, _timeframe, _limit, _days, _since, _output, _gzip, _revisions, _address, _timeout, _attempts];
+    public IReadOnlyList<Option> All => [_symbols, _timeframe, _limit, _days, _since, .. Store.All, _address, _timeout, _attempts];
 
-    /// <summary>The folder of the store.</summary>
-    public string Output(ParseResult parse) => parse.GetRequiredValue(_output);
-
-    public void Configure(ParseResult parse, CandleStoreOptions options)
-    {
-        options.Folder = Output(parse);
-        options.Compress = parse.GetValue(_gzip);
-        options.Revisions = parse.GetRequiredValue(_revisions) == Keep ? RevisionPolicy.Keep : RevisionPolicy.Replace;
-    }
+    /// <summary>Where candles are kept.</summary>
+    public StoreFlags Store { get; } = new();
 
     public void Configure(ParseResult parse, BinanceOptions options)
     {
@@ -89,7 +75,7 @@ internal sealed class CollectFlags
         }
 
         DateTimeOffset from = From(parse, timeframe, now);
-        return from < now ? new CollectRequest { Symbols = symbols, Timeframe = timeframe, From = from } : throw new UsageException($"{_since.Name} is in the future ({from:yyyy-MM-dd HH:mm}Z); expected a time before {now:yyyy-MM-dd HH:mm}Z.");
+        return from < now ? new CollectRequest { Symbols = symbols, Timeframe = timeframe, From = from, Calendars = Store.Calendars(parse).Named } : throw new UsageException($"{_since.Name} is in the future ({from:yyyy-MM-dd HH:mm}Z); expected a time before {now:yyyy-MM-dd HH:mm}Z.");
     }
 
     private DateTimeOffset From(ParseResult parse, Timeframe timeframe, DateTimeOffset now)

@@ -9,6 +9,8 @@ namespace CryptoAi.Cli.CommandLine;
 /// <summary>Makes flags whose errors name the flag, what was given and what is allowed.</summary>
 internal static class Flags
 {
+    private const string Timeframes = "1m|5m|1h|4h|1d|…";
+
     /// <summary>A number with a default.</summary>
     public static Option<T> Number<T>(string name, string description, T defaultValue, T min, T max)
         where T : struct, INumber<T> => new(name)
@@ -49,18 +51,17 @@ internal static class Flags
     public static Option<Timeframe> Timeframe(string description) => new("--timeframe")
     {
         Description = description,
-        HelpName = "1m|5m|1h|4h|1d|…",
+        HelpName = Timeframes,
         DefaultValueFactory = static _ => Features.Candles.Timeframe.OneHour,
-        CustomParser = static result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (!Features.Candles.Timeframe.TryParse(text, out Timeframe timeframe))
-            {
-                result.AddError($"--timeframe is '{text}'; expected a number and a unit s, m, h, d or w, such as 1m, 15m, 1h, 4h or 1d.");
-            }
+        CustomParser = static result => ParseTimeframe(result),
+    };
 
-            return timeframe;
-        },
+    /// <summary>A timeframe that need not be given.</summary>
+    public static Option<Timeframe?> OptionalTimeframe(string description) => new("--timeframe")
+    {
+        Description = description,
+        HelpName = Timeframes,
+        CustomParser = static result => ParseTimeframe(result),
     };
 
     /// <summary>A path with a default.</summary>
@@ -105,6 +106,17 @@ internal static class Flags
         }
 
         return value;
+    }
+
+    private static Timeframe ParseTimeframe(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (!Features.Candles.Timeframe.TryParse(text, out Timeframe timeframe))
+        {
+            result.AddError($"--timeframe is '{text}'; expected a number and a unit s, m (minutes; M, a month, has no fixed length), h, d or w, such as 1m, 15m, 1h, 4h or 1d.");
+        }
+
+        return timeframe;
     }
 
     private static string? ParseChoice(ArgumentResult result, string name, string[] words)

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using CryptoAi.Cli.CommandLine;
 using CryptoAi.Cli.Composition;
+using CryptoAi.Cli.Data;
 using CryptoAi.Cli.Output;
 using CryptoAi.Cli.Results;
 using CryptoAi.Features;
+using CryptoAi.Features.Storage;
 using CryptoAi.MarketData;
 using CryptoAi.MarketData.Binance;
 using CryptoAi.MarketData.Collecting;
@@ -33,17 +35,20 @@ internal sealed class CollectCommand : CliCommand
     protected override int Run(ParseResult parse, CommandOutput output, CancellationToken cancellationToken)
     {
         CollectRequest request = _flags.Request(parse, Environment.Time.GetUtcNow());
-        OutputPath.RequireFolder(_flags.Output(parse), "of the store");
+        string folder = _flags.Store.Output(parse);
+        OutputPath.RequireFolder(folder, "of the store");
         using ServiceProvider services = CliServices.Create(Environment, output, s =>
         {
-            s.AddCandleStore(o => _flags.Configure(parse, o));
+            s.AddCandleStore(o => _flags.Store.Configure(parse, o));
             s.AddBinanceCandleSource(o => _flags.Configure(parse, o));
             s.AddCandleCollector<BinanceCandleSource>();
         });
         List<CollectedSymbol> collected = [];
         bool isStopped = Collect(services.GetRequiredService<CandleCollector>(), request, output, collected, cancellationToken);
         CryptoAiException[] errors = [.. collected.Select(static c => c.Error).OfType<CryptoAiException>()];
-        CollectResult result = new(_flags.Output(parse), request.Timeframe.ToString(), request.From, [.. collected.Select(CollectedAsset.Of)], isStopped)
+        CandleStore store = services.GetRequiredService<CandleStore>();
+        StoreCalendars calendars = _flags.Store.Calendars(parse);
+        CollectResult result = new(folder, request.Timeframe.ToString(), request.From, [.. collected.Select(c => CollectedAsset.Of(c, calendars.Report(store, c.Symbol, request.Timeframe, c.Gaps)))], isStopped)
         {
             Error = errors is [{ } first, ..] ? ErrorWriter.BodyOf(first) : null,
         };

@@ -6,8 +6,6 @@ namespace CryptoAi.Cli.Output;
 /// <summary>A collection for people.</summary>
 internal static class CollectText
 {
-    private const int MostNotes = 5;
-
     public static void Write(CommandOutput output, CollectResult result)
     {
         TextTable table = new TextTable().Words("symbol").Numbers("new", "revised", "in the store").Words("first bar (UTC)", "last bar (UTC)").Numbers("missing");
@@ -30,8 +28,8 @@ internal static class CollectText
 
         foreach (CollectedAsset asset in result.Symbols)
         {
-            Note(output, asset.Revised, r => FormattableString.Invariant($"{asset.Symbol}: the candle of {Format.Time(r.Time)} was revised: close {r.CloseBefore} → {r.CloseAfter}, volume {r.VolumeBefore} → {r.VolumeAfter}."));
-            Note(output, asset.Gaps, g => $"{asset.Symbol}: {Format.Plural(g.Bars, "bar")} from {Format.Time(g.From)} on: the exchange has none.");
+            NoteList.Write(output, asset.Revised, r => r.Text(asset.Symbol));
+            NoteList.Write(output, asset.Gaps, g => $"{asset.Symbol}: {Format.Plural(g.Bars, "bar")} from {Format.Time(g.From)} on: the exchange has none.");
             if (asset.Error is { } error)
             {
                 output.Error(error.Message);
@@ -47,18 +45,5 @@ internal static class CollectText
         output.Line(result.Stopped
             ? "Stopped. What was read is in the store; the same command goes on from there."
             : $"Next: {CliCommand.ToolName} prepare --data {result.Output}{(result.Timeframe == "1h" ? "" : $" --timeframe {result.Timeframe}")}");
-    }
-
-    private static void Note<T>(CommandOutput output, IReadOnlyList<T> items, Func<T, string> text)
-    {
-        foreach (T item in items.Take(MostNotes))
-        {
-            output.Note(text(item));
-        }
-
-        if (items.Count > MostNotes)
-        {
-            output.Note($"… and {Format.Count(items.Count - MostNotes)} more; --json lists all.");
-        }
     }
 }

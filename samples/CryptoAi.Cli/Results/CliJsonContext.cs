@@ -13,6 +13,7 @@ namespace CryptoAi.Cli.Results;
 [JsonSerializable(typeof(ErrorResult))]
 [JsonSerializable(typeof(EvaluateResult))]
 [JsonSerializable(typeof(FineTuneResult))]
+[JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(InspectResult))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(PrepareResult))]

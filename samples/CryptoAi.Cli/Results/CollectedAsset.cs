@@ -27,22 +27,26 @@ internal sealed record CollectedAsset
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public required DateTimeOffset? Last { get; init; }
 
+    /// <summary>The calendar of its market, by which closed time is no gap.</summary>
+    public required string Calendar { get; init; }
+
     /// <summary>Where the exchange has no candles.</summary>
     public required IReadOnlyList<MissingBars> Gaps { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ErrorBody? Error { get; init; }
 
-    public static CollectedAsset Of(CollectedSymbol collected) => new()
+    public static CollectedAsset Of(CollectedSymbol collected, GapReport gaps) => new()
     {
         Symbol = collected.Symbol,
         Added = collected.Result.Added,
         Repeated = collected.Result.Repeated,
-        Revised = [.. collected.Result.Revised.Select(static r => new RevisedBar(r.After.OpenTime, r.Before.Close, r.After.Close, r.Before.Volume, r.After.Volume))],
+        Revised = [.. collected.Result.Revised.Select(RevisedBar.Of)],
         Candles = collected.Stored?.Candles ?? 0,
         First = collected.Stored?.First,
         Last = collected.Stored?.Last,
-        Gaps = [.. collected.Gaps.Select(static g => new MissingBars(g.From, g.To, g.MissingBars))],
+        Calendar = gaps.Calendar,
+        Gaps = gaps.Gaps,
         Error = collected.Error is { } error ? ErrorWriter.BodyOf(error) : null,
     };
 }

@@ -7,11 +7,14 @@ internal static class UtcPhase
 {
     private const long Week = 7 * 86_400_000L;
 
+    // in milliseconds of the year 1; no sum of ticks here leaves what a time can hold
+    private static readonly long UnixEpoch = DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMillisecond;
+
     // 1970-01-05 was a Monday
     private const long FirstMonday = 4 * 86_400_000L;
 
     /// <summary>The first millisecond of Unix time at or after an instant: the end of a range that excludes it, or the beginning of one that includes it.</summary>
-    public static long Milliseconds(DateTimeOffset instant) => instant.AddTicks(TimeSpan.TicksPerMillisecond - 1).ToUnixTimeMilliseconds();
+    public static long Milliseconds(DateTimeOffset instant) => ((instant.UtcTicks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond) - UnixEpoch;
 
     /// <summary>The latest multiple at or before a time; all in milliseconds.</summary>
     public static long Floor(long time, long step)

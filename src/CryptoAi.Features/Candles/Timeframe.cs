@@ -6,6 +6,9 @@ namespace CryptoAi.Features.Candles;
 /// <summary>The length of a bar: 1m, 5m, 1h, 1d and so on. Equality is by length.</summary>
 public readonly record struct Timeframe : IComparable<Timeframe>
 {
+    /// <summary>What units there are, for messages.</summary>
+    internal const string Units = "s, m (minutes; M, a month, has no fixed length), h, d or w";
+
     private readonly int _seconds;
 
     private Timeframe(int seconds) => _seconds = seconds;
@@ -47,13 +50,13 @@ public readonly record struct Timeframe : IComparable<Timeframe>
         return new Timeframe((int)(step.Ticks / TimeSpan.TicksPerSecond));
     }
 
-    /// <summary>Reads <c>1m</c>, <c>15m</c>, <c>1h</c>, <c>4h</c>, <c>1d</c>, <c>1w</c>; seconds as <c>30s</c>. Case does not matter.</summary>
+    /// <summary>Reads <c>1m</c>, <c>15m</c>, <c>1h</c>, <c>4h</c>, <c>1d</c>, <c>1w</c>; seconds as <c>30s</c>. Case does not matter but for <c>M</c>, which is refused: exchanges write months so, and a month has no fixed length.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="FormatException">The text is not a timeframe.</exception>
     public static Timeframe Parse(string text) =>
         TryParse(text, out Timeframe result)
             ? result
-            : throw new FormatException($"'{text}' is not a timeframe. Expected a number and a unit s, m, h, d or w, such as 1m, 15m, 1h, 4h, 1d.");
+            : throw new FormatException($"'{text}' is not a timeframe. Expected a number and a unit {Units}, such as 1m, 15m, 1h, 4h, 1d.");
 
     /// <summary>Like <see cref="Parse"/>, without an exception.</summary>
     /// <param name="text">The text.</param>
@@ -68,7 +71,7 @@ public readonly record struct Timeframe : IComparable<Timeframe>
             return false;
         }
 
-        long unit = char.ToLowerInvariant(text[^1]) switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, 'w' => 604800, _ => 0 };
+        long unit = text[^1] switch { 's' or 'S' => 1, 'm' => 60, 'h' or 'H' => 3600, 'd' or 'D' => 86400, 'w' or 'W' => 604800, _ => 0 };
         long seconds = count * unit;
         if (seconds is 0 or > 366L * 86400)
         {

@@ -5,6 +5,9 @@ namespace CryptoAi.Features.Reading;
 /// <summary>Names of assets: one spelling for "ETH/USDT", "eth-usdt" and "ETHUSDT", and the name that a file name holds.</summary>
 internal static class SymbolName
 {
+    /// <summary>How Binance names candles of a month.</summary>
+    private const string Month = "1M";
+
     private static readonly HashSet<string> Money =
     [
         "USD", "USDT", "USDC", "BUSD", "FDUSD", "TUSD", "DAI", "EUR", "GBP", "JPY", "KRW", "TRY", "BRL", "AUD", "CHF", "CAD", "QUOTE", "CURRENCY",
@@ -31,8 +34,8 @@ internal static class SymbolName
     /// <summary>The asset that a file name holds, such as BTCUSDT in <c>BTCUSDT-1h-2024-12.csv</c>, or null when it holds none or several.</summary>
     public static string? FromFileName(string path)
     {
-        string[] words = FileWords(path);
-        string[] names = [.. words.Where(static w => !OtherWords.Contains(w) && !IsTimeframeWord(w) && !w.All(char.IsAsciiDigit))];
+        string[] words = [.. FileWords(path).Select(static w => w.ToUpperInvariant())];
+        string[] names = [.. words.Where(static w => !OtherWords.Contains(w) && !TryTimeframe(w, out _) && !w.All(char.IsAsciiDigit))];
         return names switch
         {
 
@@ -45,12 +48,12 @@ internal static class SymbolName
         };
     }
 
-    /// <summary>The timeframe that a file name holds, such as 1h in <c>BTCUSDT_1h.csv</c>, or null.</summary>
+    /// <summary>The timeframe that a file name holds, such as 1h in <c>BTCUSDT_1h.csv</c>, or null; also for <c>1M</c>, a month.</summary>
     public static Timeframe? TimeframeFromFileName(string path)
     {
         foreach (string word in FileWords(path).Skip(1))
         {
-            if (TryTimeframe(word, out Timeframe timeframe))
+            if (word != Month && TryTimeframe(word.ToUpperInvariant(), out Timeframe timeframe))
             {
                 return timeframe;
             }
@@ -59,8 +62,8 @@ internal static class SymbolName
         return null;
     }
 
-    private static bool IsTimeframeWord(string word) => TryTimeframe(word, out _);
-
+    /// <param name="word">The word in upper case.</param>
+    /// <param name="timeframe">What it means.</param>
     private static bool TryTimeframe(string word, out Timeframe timeframe)
     {
         string? text = word switch
@@ -71,15 +74,15 @@ internal static class SymbolName
             _ when word.EndsWith("MIN", StringComparison.Ordinal) => word[..^2],
             _ => word,
         };
-        return Timeframe.TryParse(text, out timeframe);
+        return Timeframe.TryParse(text.ToLowerInvariant(), out timeframe);
     }
 
     private static string[] FileWords(string path)
     {
-        string name = Path.GetFileName(path).ToUpperInvariant();
-        foreach (string extension in (string[])[".GZ", ".CSV", ".JSON", ".TXT"])
+        string name = Path.GetFileName(path);
+        foreach (string extension in (string[])[".gz", ".csv", ".json", ".txt"])
         {
-            if (name.EndsWith(extension, StringComparison.Ordinal))
+            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             {
                 name = name[..^extension.Length];
             }

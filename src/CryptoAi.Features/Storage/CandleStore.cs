@@ -114,13 +114,15 @@ public sealed class CandleStore : ICandleStore
         return Enumerate(() => [() => ReadLatest(symbol, timeframe, count)], cancellationToken);
     }
 
-    /// <summary>Where bars are missing between the candles that are there. What a market that closes does not trade counts as missing too.</summary>
-    /// <inheritdoc cref="Find" path="/param"/>
+    /// <summary>Where bars are missing between the candles that are there.</summary>
+    /// <param name="symbol">The asset; <c>btc/usdt</c> is <c>BTCUSDT</c>.</param>
+    /// <param name="timeframe">The length of a bar.</param>
+    /// <param name="calendar">When the asset's market trades: what it closes is no gap (<see cref="CandleGapExtensions.WhileOpen"/>). Null: it never closes.</param>
     /// <returns>The gaps, oldest first; no candle is read for them.</returns>
     /// <exception cref="CandleStoreException">The symbol is no name, or the folder cannot be used.</exception>
     /// <exception cref="CandleDataException">A file is damaged; the error names file and line.</exception>
-    public IReadOnlyList<CandleGap> FindGaps(string symbol, Timeframe timeframe) =>
-        GapFinder.Between(IndexOf(FolderOf(symbol, timeframe)).Months(), timeframe.StepMilliseconds);
+    public IReadOnlyList<CandleGap> FindGaps(string symbol, Timeframe timeframe, MarketCalendar? calendar = null) =>
+        GapFinder.Between(IndexOf(FolderOf(symbol, timeframe)).Months(), timeframe.StepMilliseconds).WhileOpen(calendar ?? AlwaysOpenCalendar.Instance, timeframe);
 
     /// <summary>Where bars are missing in a range, also before the first and after the last candle: what a source has to be asked for.</summary>
     /// <inheritdoc cref="ReadAsync" path="/param"/>
@@ -130,7 +132,7 @@ public sealed class CandleStore : ICandleStore
     public IReadOnlyList<CandleGap> FindGaps(string symbol, Timeframe timeframe, DateTimeOffset from, DateTimeOffset to)
     {
         CandleRequest.Require(symbol, timeframe, from, to);
-        return GapFinder.Within(IndexOf(FolderOf(symbol, timeframe)).Months(), timeframe.StepMilliseconds, Milliseconds(from), Milliseconds(to));
+        return GapFinder.Within(IndexOf(FolderOf(symbol, timeframe)).Months(), timeframe.StepMilliseconds, UtcPhase.Milliseconds(from), UtcPhase.Milliseconds(to));
     }
 
     /// <summary>Takes the candles of an asset and timeframe in hand to write them.</summary>
@@ -175,7 +177,7 @@ public sealed class CandleStore : ICandleStore
 
     /// <summary>
     /// Puts a file of Binance's public archive into the store, each row as it is: CSV, gzipped CSV or the archive's own zip; times in milliseconds or microseconds; of a month, a day or any other
-    /// stretch. Candle files of other kinds are read with <see cref="Reading.CandleReader"/> and appended.
+    /// stretch. The archive's checksum is compared where it lies beside (<c>….zip.CHECKSUM</c>). Candle files of other kinds are read with <see cref="Reading.CandleReader"/> and appended.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="symbol">The asset; null takes it from the file's name, such as <c>BTCUSDT-1h-2024-12.zip</c>.</param>
@@ -209,7 +211,7 @@ public sealed class CandleStore : ICandleStore
         long closed = _time.GetUtcNow().ToUnixTimeMilliseconds() - timeframe.StepMilliseconds + 1;
         SeriesFolder folder = FolderOf(symbol, timeframe);
         IReadOnlyList<StoredMonth> months = IndexOf(folder).Months();
-        return months is [] ? throw Missing(folder) : (new SeriesReader(folder, months), Milliseconds(from), Math.Min(closed, Milliseconds(to)));
+        return months is [] ? throw Missing(folder) : (new SeriesReader(folder, months), UtcPhase.Milliseconds(from), Math.Min(closed, UtcPhase.Milliseconds(to)));
     }
 
     private IEnumerable<Func<CandleSeries>> Parts(string symbol, Timeframe timeframe, DateTimeOffset from, DateTimeOffset to)
@@ -266,7 +268,4 @@ public sealed class CandleStore : ICandleStore
     }
 
     private SeriesIndex IndexOf(SeriesFolder folder) => _indexes.GetOrAdd(new StoredKey(folder.Symbol, folder.Timeframe), static (_, folder) => new SeriesIndex(folder), folder);
-
-    /// <summary>The first whole millisecond at or after a time.</summary>
-    private static long Milliseconds(DateTimeOffset time) => time == DateTimeOffset.MaxValue ? long.MaxValue : UtcPhase.Milliseconds(time);
 }

@@ -7,6 +7,8 @@ namespace CryptoAi.Features.Storage;
 /// <summary>Finds what is missing in the months of one asset; no file is read.</summary>
 internal static class GapFinder
 {
+    private static readonly long EndOfTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>Between the candles that are there.</summary>
     public static IReadOnlyList<CandleGap> Between(IReadOnlyList<StoredMonth> months, long step) =>
         [.. Neighbours(months, step).Select(n => Gap(n.Before + step, n.After, step))];
@@ -64,5 +66,5 @@ internal static class GapFinder
     }
 
     private static CandleGap Gap(long from, long to, long step) => new(
-        DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(to), Math.Max(1, GapRule.MissingBars(to - from + step, step)));
+        DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(to, EndOfTime)), Math.Max(1, GapRule.MissingBars(to - from + step, step)));
 }

@@ -38,7 +38,7 @@ internal sealed class SeriesReader(SeriesFolder folder, IReadOnlyList<StoredMont
             if (months[i].Entry.First < to)
             {
                 KlineText text = KlineText.Load(months[i].File.Path);
-                int end = months[i].Entry.Last < to ? text.Span.Length : KlineSearch.FirstFrom(text, to);
+                int end = KlineSearch.FirstFrom(text, to);
                 KlineRows rows = new(Math.Min(count - found, months[i].Entry.Candles));
                 KlineParser.Parse(text, KlineSearch.LinesBefore(text, end, count - found), to, rows);
                 parts.Add(rows.ToSeries(folder.Symbol, folder.Timeframe));

@@ -16,6 +16,10 @@ internal static class BinanceAnswers
     // opening time, open, high, low, close, volume, closing time; five more follow
     private const int LeastFields = 7;
 
+    // 2001 … 2200 in Unix milliseconds: seconds and microseconds lie far outside
+    private const long EarliestTime = 978_307_200_000;
+    private const long LatestTime = 7_258_118_400_000;
+
     /// <summary>The time of <c>/api/v3/time</c>, Unix milliseconds.</summary>
     /// <exception cref="InvalidAnswerException">It is none.</exception>
     public static long ServerTime(HttpAnswer answer)
@@ -23,7 +27,7 @@ internal static class BinanceAnswers
         try
         {
             using JsonDocument document = JsonDocument.Parse(answer.Body);
-            return document.RootElement.GetProperty("serverTime").GetInt64();
+            return Time(document.RootElement.GetProperty("serverTime"));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -105,11 +109,14 @@ internal static class BinanceAnswers
         }
 
         Candle candle = new(DateTimeOffset.UnixEpoch, Number(row[1]), Number(row[2]), Number(row[3]), Number(row[4]), Number(row[5]));
-        long time = row[0].GetInt64();
+        long time = Time(row[0]);
         return CandleRules.Violation(candle.Open, candle.High, candle.Low, candle.Close, candle.Volume) is { } rule
             ? throw new InvalidAnswerException($"the candle of {IsoTime.Text(time)} {rule.Text}")
             : candle with { OpenTime = DateTimeOffset.FromUnixTimeMilliseconds(time) };
     }
+
+    private static long Time(JsonElement field) =>
+        field.GetInt64() is >= EarliestTime and < LatestTime and var time ? time : throw new FormatException($"{field.GetRawText()} is no time in Unix milliseconds");
 
     private static double Number(JsonElement field)
     {

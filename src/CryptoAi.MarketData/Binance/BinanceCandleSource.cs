@@ -52,8 +52,7 @@ public sealed class BinanceCandleSource : ICandleSource, IDisposable
     public IAsyncEnumerable<Candle> ReadAsync(string symbol, Timeframe timeframe, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         CandleRequest.Require(symbol, timeframe, from, to);
-        long end = to == DateTimeOffset.MaxValue ? long.MaxValue : UtcPhase.Milliseconds(to);
-        return RangeAsync(SymbolName.Normalise(symbol), timeframe, Math.Max(0, UtcPhase.Milliseconds(from)), end, cancellationToken);
+        return RangeAsync(SymbolName.Normalise(symbol), timeframe, Math.Max(0, UtcPhase.Milliseconds(from)), UtcPhase.Milliseconds(to), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -97,7 +96,7 @@ public sealed class BinanceCandleSource : ICandleSource, IDisposable
             missing -= part.Count;
             if (missing > 0)
             {
-                IReadOnlyList<Candle> older = await PageAsync(symbol, timeframe, null, start, 1, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<Candle> older = await SurePageAsync(symbol, timeframe, null, start, 1, cancellationToken).ConfigureAwait(false);
                 if (older is not [Candle newest])
                 {
                     break;
@@ -118,7 +117,7 @@ public sealed class BinanceCandleSource : ICandleSource, IDisposable
     {
         while (from < end)
         {
-            IReadOnlyList<Candle> page = await PageAsync(symbol, timeframe, from, end, _options.PageSize, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Candle> page = await SurePageAsync(symbol, timeframe, from, end, _options.PageSize, cancellationToken).ConfigureAwait(false);
             foreach (Candle candle in page)
             {
                 yield return candle;
@@ -136,6 +135,14 @@ public sealed class BinanceCandleSource : ICandleSource, IDisposable
     /// <summary>The first opening time, Unix milliseconds, of which the candle has not closed yet.</summary>
     private async ValueTask<long> ClosedAsync(Timeframe timeframe, CancellationToken cancellationToken) =>
         await _clock.NowAsync(cancellationToken).ConfigureAwait(false) - timeframe.StepMilliseconds + 1;
+
+    /// <summary>A page; that there is no candle is believed when it was said twice, for nothing else would show that an exchange forgot them.</summary>
+    /// <inheritdoc cref="PageAsync" path="/param"/>
+    private async Task<IReadOnlyList<Candle>> SurePageAsync(string symbol, Timeframe timeframe, long? from, long end, int limit, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Candle> page = await PageAsync(symbol, timeframe, from, end, limit, cancellationToken).ConfigureAwait(false);
+        return page is [] ? await PageAsync(symbol, timeframe, from, end, limit, cancellationToken).ConfigureAwait(false) : page;
+    }
 
     /// <param name="symbol">The symbol.</param>
     /// <param name="timeframe">The length of a bar.</param>

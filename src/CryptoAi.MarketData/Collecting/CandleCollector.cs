@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CryptoAi.Features;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
@@ -118,9 +119,13 @@ public sealed class CandleCollector
     {
         DateTimeOffset now = _time.GetUtcNow();
 
-        // this machine's clock may be behind; the source knows what has closed
-        DateTimeOffset to = request.To ?? (now > request.From ? now : request.From).AddDays(1);
-        List<CandleGap> missing = [.. _store.FindGaps(symbol, request.Timeframe, request.From, to)];
+        // without an end: this machine's clock may be behind, and the source knows what has closed
+        MarketCalendar calendar = request.CalendarOf(symbol);
+        List<CandleGap> missing =
+        [
+            .. _store.FindGaps(symbol, request.Timeframe, request.From, request.To ?? DateTimeOffset.MaxValue)
+                .Where(g => ((CandleGap[])[g]).WhileOpen(calendar, request.Timeframe) is not []),
+        ];
         expected = missing.Sum(g => Math.Max(0, (long)(((g.To < now ? g.To : now) - g.From) / request.Timeframe.Step)));
         if (_options.Overlap > 0 && missing is [.., CandleGap last] && _store.Find(symbol, request.Timeframe) is { } stored && stored.Last + request.Timeframe.Step == last.From)
         {
@@ -142,7 +147,7 @@ public sealed class CandleCollector
             {
                 DateTimeOffset from = request.From > stored.First ? request.From : stored.First;
                 DateTimeOffset to = request.To < stored.Last ? request.To.Value : stored.Last;
-                gaps = from < to ? _store.FindGaps(batch.Symbol, request.Timeframe, from, to) : [];
+                gaps = from < to ? _store.FindGaps(batch.Symbol, request.Timeframe, from, to).WhileOpen(request.CalendarOf(batch.Symbol), request.Timeframe) : [];
             }
         }
         catch (CryptoAiException e) when (e is CandleStoreException or CandleDataException)

@@ -1,4 +1,7 @@
+using System.Collections.ObjectModel;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Reading;
 
 namespace CryptoAi.MarketData.Collecting;
 
@@ -17,6 +20,19 @@ public sealed record CollectRequest
     /// <summary>The end: a candle that opens then is no longer meant; null for all that have closed.</summary>
     /// <value><see langword="null"/>.</value>
     public DateTimeOffset? To { get; init; }
+
+    /// <summary>
+    /// When the markets of assets trade, by symbol, whatever its case. Gaps in closed time are neither asked for nor reported; without this a collection of stocks asks again for every night and weekend, each time.
+    /// </summary>
+    /// <value>Empty: markets never close.</value>
+    public IReadOnlyDictionary<string, MarketCalendar> Calendars { get; init; } = ReadOnlyDictionary<string, MarketCalendar>.Empty;
+
+    /// <summary>The calendar of an asset.</summary>
+    internal MarketCalendar CalendarOf(string symbol)
+    {
+        string name = SymbolName.Normalise(symbol);
+        return Calendars.FirstOrDefault(c => SymbolName.Normalise(c.Key) == name).Value ?? AlwaysOpenCalendar.Instance;
+    }
 
     /// <summary>Checks what can be checked without a source.</summary>
     /// <exception cref="ArgumentException">There is no symbol, one is empty, the timeframe has no length, or the range ends before it begins.</exception>

@@ -9,6 +9,10 @@ namespace CryptoAi.MarketData.Csv;
 /// <summary>Reads candles of delimited text by the names of its columns.</summary>
 internal sealed class CsvTable
 {
+    // 1800 … 2200 in Unix milliseconds: near the ends of what a time can hold, a zone would lead out of it
+    private const long EarliestTime = -5_364_662_400_000;
+    private const long LatestTime = 7_258_118_400_000;
+
     private readonly byte _delimiter;
     private readonly TimeZoneInfo _zone;
     private readonly long _shift;
@@ -97,7 +101,7 @@ internal sealed class CsvTable
     /// <summary>A time in Unix milliseconds; one without a zone is in that of the options.</summary>
     private long? Time(ReadOnlySpan<byte> field)
     {
-        if (!TimestampParser.TryParse(field, out long time, out TimestampUnit unit))
+        if (!TimestampParser.TryParse(field, out long time, out TimestampUnit unit) || time is < EarliestTime or >= LatestTime)
         {
             return null;
         }

@@ -9,7 +9,7 @@ internal static class CandleHttpClient
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds a client that unpacks answers, follows changes of addresses, and leaves time limits to the source.</summary>
-    public static void AddCandleHttpClient(this IServiceCollection services, string name) => services
+    public static IHttpClientBuilder AddCandleHttpClient(this IServiceCollection services, string name) => services
         .AddHttpClient(name)
         .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
         .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = ConnectionLifetime });

@@ -13,6 +13,9 @@ internal sealed class HttpReader
     private const int ReadAtOnce = 1 << 16;
     private const HttpStatusCode Banned = (HttpStatusCode)418;
 
+    // beyond it a server means for ever, and times to come are not to be reckoned with
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(3650);
+
     private readonly Func<HttpClient> _client;
     private readonly RequestPolicy _policy;
     private readonly TimeProvider _time;
@@ -115,7 +118,7 @@ internal sealed class HttpReader
         byte[] bytes = new byte[ReadAtOnce];
         int length = 0;
         int read;
-        while ((read = await stream.ReadAsync(bytes.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
+        while ((read = await UnpackAsync(stream, bytes.AsMemory(length), cancellationToken).ConfigureAwait(false)) > 0)
         {
             length += read;
             if (length > MaxBytes)
@@ -132,6 +135,19 @@ internal sealed class HttpReader
         return bytes.AsMemory(0, length);
     }
 
+    private static async Task<int> UnpackAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            // gzip and deflate say the one, Brotli the other
+            throw new InvalidAnswerException($"the compressed answer is damaged ({e.Message})", e);
+        }
+    }
+
     /// <summary>How long the server wants rest, or null when it does not say.</summary>
     private TimeSpan? Rest(HttpAnswer answer)
     {
@@ -142,7 +158,7 @@ internal sealed class HttpReader
 
         // the server's own clock where it states it: ours may be wrong
         TimeSpan rest = after.Delta ?? (after.Date - (answer.Headers.Date ?? _time.GetUtcNow())) ?? TimeSpan.Zero;
-        return rest > TimeSpan.Zero ? rest : null;
+        return rest > LongestRest ? LongestRest : rest > TimeSpan.Zero ? rest : null;
     }
 
     private void RequirePatience(string name, HttpAnswer answer, TimeSpan rest, TimeSpan rested)

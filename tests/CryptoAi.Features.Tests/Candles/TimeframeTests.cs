@@ -26,6 +26,8 @@ public class TimeframeTests
     [TestCase("1.5h")]
     [TestCase(" 1h")]
     [TestCase("1y")]
+    [TestCase("1M")]
+    [TestCase("15M")]
     [TestCase("367d")]
     [TestCase("100001s")]
     [TestCase("99999999999h")]
@@ -34,6 +36,10 @@ public class TimeframeTests
     [Test]
     public void Parse_NoTimeframe_SaysWhatWasExpected() =>
         Assert.That(() => Timeframe.Parse("soon"), Throws.InstanceOf<FormatException>().With.Message.Contain("'soon'").And.Message.Contain("1h"));
+
+    [Test]
+    public void Parse_AMonth_SaysThatItHasNoLength() =>
+        Assert.That(() => Timeframe.Parse("1M"), Throws.InstanceOf<FormatException>().With.Message.Contain("'1M'").And.Message.Contain("M, a month, has no fixed length"));
 
     [TestCase("60s", "1m")]
     [TestCase("90s", "90s")]

@@ -155,7 +155,7 @@ public sealed class CandleStoreFilesTests
         File.WriteAllText(index, content);
 
         Assert.That(new CandleStore(_folder.Path).Find("WALK", Timeframe.OneHour)!.Candles, Is.EqualTo(50));
-        Assert.That(File.ReadAllText(index), Does.StartWith("{\"format_version\":1,\"months\":[{\"name\":\"WALK-1h-2024-01.csv\""));
+        Assert.That(File.ReadAllText(index), Does.StartWith("{\"format_version\":2,\"months\":[{\"name\":\"WALK-1h-2024-01.csv\""));
     }
 
     [Test]
@@ -170,6 +170,63 @@ public sealed class CandleStoreFilesTests
 
         store.RebuildIndex("BTCUSDT", Timeframe.OneHour);
         Assert.That(store.ReadLatest("BTCUSDT", Timeframe.OneHour, 5).Count, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Index_WithAnyByteChanged_IsNeverBelieved()
+    {
+        CandleSeries walk = TestCandles.Walk(900);
+        new CandleStore(_folder.Path).Append(walk.Slice(0, 700));
+        new CandleStore(_folder.Path).Append(walk.Slice(710, 190));
+        StoredSeries expected = new CandleStore(_folder.Path).Find("WALK", Timeframe.OneHour)!;
+        string index = Path.Combine(_folder.Path, "WALK", "1h", ".index.json");
+        byte[] whole = File.ReadAllBytes(index);
+        Random random = new(5);
+        for (int i = 0; i < whole.Length; i++)
+        {
+            byte[] changed = [.. whole];
+            changed[i] = random.Next(2) == 0 ? (byte)('0' + random.Next(10)) : (byte)random.Next(256);
+            File.WriteAllBytes(index, random.Next(10) == 0 ? changed[..i] : changed);
+
+            CandleStore store = new(_folder.Path);
+            StoredSeries found = store.Find("WALK", Timeframe.OneHour)!;
+            Assert.That((found.Candles, found.First, found.Last), Is.EqualTo((expected.Candles, expected.First, expected.Last)));
+            Assert.That(store.FindGaps("WALK", Timeframe.OneHour).Single().MissingBars, Is.EqualTo(10));
+        }
+    }
+
+    [Test]
+    public void Index_OfALink_FollowsWhatItLeadsTo()
+    {
+        string target = Path.Combine(_folder.Path, "elsewhere.csv");
+        File.WriteAllText(target, First + "\n");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "BTCUSDT", "1h"));
+        File.CreateSymbolicLink(Full("BTCUSDT-1h-2024-01.csv"), target);
+        CandleStore store = new(_folder.Path);
+        Assert.That(store.Find("BTCUSDT", Timeframe.OneHour)!.Candles, Is.EqualTo(1));
+
+        File.WriteAllText(target, $"{First}\n{Second}\n");
+        Assert.That(store.Find("BTCUSDT", Timeframe.OneHour)!.Candles, Is.EqualTo(2));
+
+        File.Delete(target);
+        Assert.That(Assert.Throws<CandleDataException>(() => store.Find("BTCUSDT", Timeframe.OneHour))!.Code, Is.EqualTo("candle_file_missing"));
+        File.CreateSymbolicLink(target, Full("BTCUSDT-1h-2024-01.csv"));
+        Assert.That(Assert.Throws<CandleDataException>(() => store.Find("BTCUSDT", Timeframe.OneHour))!.Code, Is.EqualTo("candle_file_unreadable"), "links that lead in a circle");
+    }
+
+    [Test]
+    public void Read_AFileSavedByASpreadsheet_IsRead()
+    {
+        Put("BTCUSDT-1h-2024-01.csv", $"\uFEFF{First}\r\n{Second}\r\n");
+        CandleStore store = new(_folder.Path);
+        Assert.That(store.Read("BTCUSDT", Timeframe.OneHour, TestCandles.Start.AddHours(1), DateTimeOffset.MaxValue).Close.ToArray(), Is.EqualTo([11]));
+
+        using (CandleStoreWriter writer = store.OpenWriter("BTCUSDT", Timeframe.OneHour))
+        {
+            writer.Append([new Candle(TestCandles.Start.AddHours(2), 11, 12, 10, 11, 7)]);
+        }
+
+        Assert.That(store.ReadLatest("BTCUSDT", Timeframe.OneHour, 9).Close.ToArray(), Is.EqualTo([10.5, 11, 11]));
     }
 
     private string Full(string name) => Path.Combine(_folder.Path, "BTCUSDT", "1h", name);

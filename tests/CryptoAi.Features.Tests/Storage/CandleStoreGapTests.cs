@@ -58,6 +58,18 @@ public sealed class CandleStoreGapTests
     }
 
     [Test]
+    public void FindGaps_OverAllTimes_HaveEnds()
+    {
+        Put([10]);
+        IReadOnlyList<CandleGap> gaps = _store.FindGaps("GAPS", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        Assert.That(gaps.Select(static g => (g.From, g.To)), Is.EqualTo(((DateTimeOffset, DateTimeOffset)[])
+        [
+            (DateTimeOffset.MinValue, Start.AddHours(10)), (Start.AddHours(11), DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())),
+        ]));
+        Assert.That(_store.Read("GAPS", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue.AddTicks(-1)).Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public void FindGaps_FromBetweenBars_BeginsWithTheNextBar()
     {
         Put([10]);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Reading;
 using CryptoAi.Features.Storage;
@@ -92,8 +93,40 @@ public sealed class CandleStoreImportTests
     }
 
     [Test]
+    public void Import_WithItsChecksumBeside_IsTaken()
+    {
+        string path = Write("BTCUSDT-1h-2024-01.zip", Row);
+        File.WriteAllText(path + ".CHECKSUM", $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}  BTCUSDT-1h-2024-01.zip\n");
+        Assert.That(new CandleStore(Store()).Import(path).Result.Added, Is.EqualTo(1));
+    }
+
+    [TestCase("0000000000000000000000000000000000000000000000000000000000000000  BTCUSDT-1h-2024-01.csv\n", "has SHA-256")]
+    [TestCase("", "this is no checksum")]
+    [TestCase("<html>not found</html>", "this is no checksum")]
+    [TestCase("00000000000000000000000000000000000000000000000000000000000000000", "this is no checksum")]
+    public void Import_WithAnotherChecksumBeside_IsRefusedAndWritesNothing(string checksum, string message)
+    {
+        string path = Write("BTCUSDT-1h-2024-01.csv", Row);
+        File.WriteAllText(path + ".CHECKSUM", checksum);
+
+        CandleDataException error = Assert.Throws<CandleDataException>(() => new CandleStore(Store()).Import(path))!;
+        Assert.That(error.Code, Is.EqualTo("candle_checksum_wrong"));
+        Assert.That(error.Message, Does.Contain(message));
+        Assert.That(Directory.Exists(Store()), Is.False);
+    }
+
+    [Test]
+    public void Import_AFileOfMonths_IsNotTakenForMinutes()
+    {
+        string path = Write("BTCUSDT-1M-2024-01.csv", "1704067200000,10,11,9,10.5,5,1706745599999,52.5,7,2,21,0\n");
+        CandleStoreException error = Assert.Throws<CandleStoreException>(() => new CandleStore(Store()).Import(path))!;
+        Assert.That((error.Code, error.Message.Contains("does not tell the length", StringComparison.Ordinal)), Is.EqualTo((CandleStoreException.Mismatch, true)));
+        Assert.That(Assert.Throws<CandleDataException>(() => new CandleStore(Store()).Import(path, null, Timeframe.OneMinute))!.Code, Is.EqualTo("candle_timeframe_mismatch"));
+    }
+
+    [Test]
     public void Import_UnderAnotherName_TakesWhatWasSaid() =>
-        Assert.That(new CandleStore(Store()).Import(Write("download.csv", Row), "DOWNLOAD", Timeframe.OneHour).Symbol, Is.EqualTo("DOWNLOAD"));
+        Assert.That(new CandleStore(Store()).Import(Write("download.csv", Row), "BTC/USDT", Timeframe.OneHour).Symbol, Is.EqualTo("BTCUSDT"));
 
     [TestCase(0.5, "candle_zip_damaged")]
     [TestCase(0.98, "candle_zip_damaged")]

@@ -133,6 +133,9 @@ public sealed class CandleStoreTests
     [TestCase("a\\b")]
     [TestCase("..")]
     [TestCase(".x")]
+    [TestCase("BTC.")]
+    [TestCase("BT\nC")]
+    [TestCase("e\u0301")]
     [TestCase("-")]
     public void OpenWriter_ASymbolThatIsNoName_IsRefused(string symbol)
     {

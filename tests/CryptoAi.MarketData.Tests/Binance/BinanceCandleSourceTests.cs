@@ -11,7 +11,7 @@ public sealed class BinanceCandleSourceTests
 
     private static IEnumerable<FakeFault> Faults => Enum.GetValues<FakeFault>().Where(static f => f != FakeFault.None);
 
-    private static IEnumerable<FakeFault> Refusals => Faults.Where(static f => f is not (FakeFault.Duplicates or FakeFault.ShortPage or FakeFault.MoreThanAsked));
+    private static IEnumerable<FakeFault> Refusals => Faults.Where(static f => f is not (FakeFault.Duplicates or FakeFault.ShortPage or FakeFault.MoreThanAsked or FakeFault.EmptyPage));
 
     [Test]
     public async Task Read_SeveralPages_GivesEveryClosedCandleOnce()
@@ -199,6 +199,29 @@ public sealed class BinanceCandleSourceTests
 
         Assert.That(error.Message, Does.Contain("status 418").And.Contain("until 2024-03-06T10:20:30Z"));
         Assert.That(fixture.Clock.Waits, Is.Empty);
+    }
+
+    [Test]
+    public void Read_WhereTheServerWantsRestForEver_SaysSo()
+    {
+        // a clock that is far behind, and a rest to the end of all times
+        using RestHandler handler = new("Fri, 31 Dec 9999 23:59:59 GMT", "Sat, 01 Jan 2000 00:00:00 GMT");
+        using HttpClient client = new(handler);
+        using BinanceCandleSource source = new(client);
+
+        CandleSourceException error = Assert.ThrowsAsync<CandleSourceException>(() => ExchangeFixture.All(source.ReadLatestAsync("BTCUSDT", Timeframe.OneHour, 5)))!;
+        Assert.That((error.Code, error.Message.Contains("wants", StringComparison.Ordinal)), Is.EqualTo((CandleSourceException.SourceFailed, true)));
+    }
+
+    [Test]
+    public async Task Read_WhatHasNoCandles_AsksTwice()
+    {
+        using ExchangeFixture fixture = new();
+        fixture.Exchange.List("BTCUSDT", Listed);
+
+        await ExchangeFixture.All(fixture.Source.ReadAsync("BTCUSDT", Timeframe.OneHour, Listed.AddDays(-9), Listed.AddDays(-8)));
+
+        Assert.That(fixture.Exchange.Requests.Count(static r => r.IsKlines), Is.EqualTo(2));
     }
 
     [Test]

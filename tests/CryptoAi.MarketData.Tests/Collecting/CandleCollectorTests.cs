@@ -129,6 +129,20 @@ public sealed class CandleCollectorTests
     }
 
     [Test]
+    public async Task Collect_ToTheEndOfAllTimes_TakesWhatHasClosed()
+    {
+        CollectRequest request = Request(["BTCUSDT"]) with { From = From.AddDays(6), To = DateTimeOffset.MaxValue };
+        Assert.That((await All(Collector().CollectAsync(request))).Single().Result.Added, Is.EqualTo(620));
+    }
+
+    [Test]
+    public async Task Collect_WithAClockThatIsFarBehind_TakesWhatHasClosedByTheSource()
+    {
+        CandleCollector collector = new(_fixture.Source, _store, null, new WaitingClock(From.AddYears(-3), ExchangeFixture.TimeLimit));
+        Assert.That((await All(collector.CollectAsync(Request(["BTCUSDT"]) with { From = From.AddDays(6) }))).Single().Result.Added, Is.EqualTo(620));
+    }
+
+    [Test]
     public async Task Collect_OneUnknownSymbol_IsReportedAndTheOthersAreCollected()
     {
         List<CollectedSymbol> collected = await CollectAsync(["NOSUCH", "BTCUSDT"]);

@@ -36,7 +36,7 @@ public sealed class CollectCommandTests
 
         JsonContract.RequireFields(json, "output", "timeframe", "from", "symbols", "stopped");
         JsonElement eth = json.GetProperty("symbols")[1];
-        JsonContract.RequireFields(eth, "symbol", "added", "repeated", "revised", "candles", "first", "last", "gaps");
+        JsonContract.RequireFields(eth, "symbol", "added", "repeated", "revised", "candles", "first", "last", "calendar", "gaps");
         Assert.Multiple(() =>
         {
             Assert.That(json.GetProperty("symbols")[0].GetProperty("added").GetInt32(), Is.EqualTo(1546));
@@ -177,6 +177,8 @@ public sealed class CollectCommandTests
 
     [TestCase("--timeframe 7m", "--timeframe is '7m'; expected one that the exchange has: 1m, 3m")]
     [TestCase("--timeframe 2d", "--timeframe is '2d'; expected one")]
+    [TestCase("--timeframe 1M", "--timeframe is '1M'; expected a number and a unit s, m (minutes; M, a month, has no fixed length)")]
+    [TestCase("--calendar BTCUSDT=mars", "--calendar is 'BTCUSDT=mars'; expected SYMBOL=NAME with one of the calendars always_open, us_equities")]
     [TestCase("--since yesterday", "--since is 'yesterday'; expected a day or time since 1970")]
     [TestCase("--since 2999-01-01", "--since is in the future")]
     [TestCase("--since 2024-01-01 --days 3", "--days and --since exclude each other")]

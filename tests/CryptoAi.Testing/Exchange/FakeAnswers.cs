@@ -27,7 +27,8 @@ internal static class FakeAnswers
     {
         if (request.Path == "/api/v3/time")
         {
-            return ("200 OK", string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{now}}}"));
+            string zeros = fault switch { FakeFault.Microseconds => "000", FakeFault.ImpossibleTimes => "00000", _ => "" };
+            return ("200 OK", string.Create(CultureInfo.InvariantCulture, $"{{\"serverTime\":{now}{zeros}}}"));
         }
 
         if (!request.IsKlines)
@@ -109,6 +110,10 @@ internal static class FakeAnswers
                 (fields[2], fields[3]) = (fields[3], fields[2]);
                 rows[^1] = string.Join(',', fields);
                 return rows;
+            case FakeFault.EmptyPage:
+                return [];
+            case FakeFault.Microseconds or FakeFault.ImpossibleTimes:
+                return rows.Select(r => r.Insert(r.IndexOf(',', StringComparison.Ordinal), fault == FakeFault.Microseconds ? "000" : "00000"));
             default:
                 return rows;
         }

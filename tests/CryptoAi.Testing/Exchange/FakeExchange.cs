@@ -138,6 +138,9 @@ public sealed class FakeExchange : IDisposable
             case FakeFault.EmptyBody:
                 await SendAsync(stream, "200 OK", "");
                 return;
+            case FakeFault.DamagedGzip:
+                await SendAsync(stream, "200 OK", "\u001f\u008b\u0008 no deflate", "Content-Encoding: gzip\r\n");
+                return;
             case FakeFault.Html:
                 await SendAsync(stream, "200 OK", "<!doctype html><html><body>Log in to continue</body></html>");
                 return;
@@ -167,7 +170,7 @@ public sealed class FakeExchange : IDisposable
     }
 
     private Task SendAsync(NetworkStream stream, string status, string body, string headers = "") =>
-        stream.WriteAsync(Encoding.ASCII.GetBytes(Head(status, body.Length, headers) + body)).AsTask();
+        stream.WriteAsync(Encoding.Latin1.GetBytes(Head(status, body.Length, headers) + body)).AsTask();
 
     private string Head(string status, int length, string headers) => string.Create(
         CultureInfo.InvariantCulture,

@@ -59,4 +59,16 @@ public enum FakeFault
 
     /// <summary>A candle with high below low.</summary>
     Impossible,
+
+    /// <summary>No candle where there are some.</summary>
+    EmptyPage,
+
+    /// <summary>Times in microseconds.</summary>
+    Microseconds,
+
+    /// <summary>Times that no calendar has.</summary>
+    ImpossibleTimes,
+
+    /// <summary>A compressed body that is damaged.</summary>
+    DamagedGzip,
 }

@@ -34,7 +34,7 @@ internal sealed partial class SeriesFolder
         return SymbolPattern().IsMatch(name)
             ? name
             : throw new CandleStoreException(
-                CandleStoreException.SymbolInvalid, $"'{symbol}' cannot be the name of a folder. Expected letters, digits and dots, beginning with a letter or digit, such as BTCUSDT or BRK.B.");
+                CandleStoreException.SymbolInvalid, $"'{symbol}' cannot be the name of a folder. Expected letters, digits and dots, beginning and ending with a letter or digit, such as BTCUSDT or BRK.B.");
     }
 
     /// <summary>Whether a text is a symbol as stores spell it.</summary>
@@ -92,9 +92,10 @@ internal sealed partial class SeriesFolder
         return month.Year > 0 && month.Number is >= 1 and <= 12 ? new MonthFile(month, path, match.Groups["gzip"].Success) : null;
     }
 
-    [GeneratedRegex(@"^(?<symbol>.+)-(?<timeframe>[0-9]+[smhd])-(?<year>[0-9]{4})-(?<month>[0-9]{2})\.csv(?<gzip>\.gz)?$")]
+    [GeneratedRegex(@"^(?<symbol>.+)-(?<timeframe>[0-9]+[smhd])-(?<year>[0-9]{4})-(?<month>[0-9]{2})\.csv(?<gzip>\.gz)?\z")]
     private static partial Regex MonthPattern();
 
-    [GeneratedRegex(@"^[\p{L}\p{Nd}][\p{L}\p{Nd}.]{0,99}$")]
+    // no dot at the end: some systems drop it, and two assets would share a folder
+    [GeneratedRegex(@"^[\p{L}\p{Nd}]([\p{L}\p{Nd}.]{0,98}[\p{L}\p{Nd}])?\z")]
     private static partial Regex SymbolPattern();
 }

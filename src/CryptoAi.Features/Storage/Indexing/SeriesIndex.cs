@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Reading;
 using CryptoAi.Features.Storage.Klines;
 using CryptoAi.Features.Writing;
 
@@ -102,10 +103,19 @@ internal sealed class SeriesIndex(SeriesFolder folder)
         return new IndexEntry(name, length, modified, times.Length, times[0], times[^1], rows.HasVolume, gaps);
     }
 
+    /// <summary>Of a link, what it leads to is meant: that is what is read.</summary>
     private static (long Length, long ModifiedTicks) StampOf(string path)
     {
-        FileInfo info = new(path);
-        return info.Exists ? (info.Length, info.LastWriteTimeUtc.Ticks) : default;
+        try
+        {
+            FileInfo info = RegularFile.Resolve(path);
+            return info.Exists ? (info.Length, info.LastWriteTimeUtc.Ticks) : default;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // reading it says what is wrong
+            return default;
+        }
     }
 
     /// <summary>Reads the index file, unless it is still the one that was read.</summary>
@@ -122,7 +132,7 @@ internal sealed class SeriesIndex(SeriesFolder folder)
         {
             using FileStream stream = new(IndexPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             IndexDocument? document = stream.Length <= MaxBytes ? JsonSerializer.Deserialize(stream, IndexJsonContext.Default.IndexDocument) : null;
-            if (document is { FormatVersion: IndexDocument.PresentVersion } && document.Months.All(static m => m is { Candles: > 0, Gaps.Count: var gaps } && gaps % 2 == 0))
+            if (document is { IsSound: true })
             {
                 foreach (IndexEntry entry in document.Months)
                 {
@@ -140,7 +150,7 @@ internal sealed class SeriesIndex(SeriesFolder folder)
     {
         try
         {
-            AtomicFile.Write(IndexPath, stream => JsonSerializer.Serialize(stream, new IndexDocument(IndexDocument.PresentVersion, [.. entries]), IndexJsonContext.Default.IndexDocument));
+            AtomicFile.Write(IndexPath, stream => JsonSerializer.Serialize(stream, IndexDocument.Of([.. entries]), IndexJsonContext.Default.IndexDocument));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,7 +17,9 @@ internal static class ArchiveFile
         string name = path.EndsWith(ZipEnding, StringComparison.OrdinalIgnoreCase) ? path[..^ZipEnding.Length] : path;
         string? named = SymbolName.FromFileName(name);
         Timeframe? length = SymbolName.TimeframeFromFileName(name);
-        if (symbol is not null && named is not null && SymbolName.Normalise(symbol) != named)
+
+        // a name without a timeframe is none of the archive's: what was said counts
+        if (symbol is not null && named is not null && length is not null && SymbolName.Normalise(symbol) != named)
         {
             throw Mismatch(path, $"its name says {named}, but {symbol} was expected. Import it as {named}, or rename it");
         }
@@ -32,10 +34,11 @@ internal static class ArchiveFile
             timeframe ?? length ?? throw Mismatch(path, "its name does not tell the length of a bar. Name the timeframe, or rename it as in BTCUSDT-1h-2024-12.csv"));
     }
 
-    /// <summary>Reads the rows; a header line is left out.</summary>
+    /// <summary>Reads the rows; a header line is left out. A checksum beside the file is compared.</summary>
     /// <exception cref="CandleDataException">The file is missing, unreadable, damaged, or no text.</exception>
     public static KlineText Load(string path)
     {
+        ArchiveChecksum.Verify(path);
         KlineText text = path.EndsWith(ZipEnding, StringComparison.OrdinalIgnoreCase) ? Unzip(path) : KlineText.Load(path);
         ReadOnlySpan<byte> first = text.LineAt(0, out int second);
         return first.StartsWith("open_time"u8) || first.StartsWith("Open time"u8) ? new KlineText(path, text.Bytes[second..]) : text;
