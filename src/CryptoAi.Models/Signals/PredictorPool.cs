@@ -14,8 +14,6 @@ internal sealed class PredictorPool(ModelBundle bundle, IModelBackend backend, i
     /// <summary>The samples of a batch.</summary>
     public int Capacity => capacity;
 
-    public bool IsDisposed => _disposed;
-
     private int GoldenId => bundle.Config.AssetCapacity > 0 ? bundle.Golden.AssetId : AssetVocabulary.UnknownId;
 
     /// <summary>A model that is free, or a new one. Callers that began before <see cref="Dispose"/> still get one.</summary>

@@ -33,4 +33,24 @@ internal static class FeatureRows
             }
         }
     }
+
+    /// <summary>The bytes that a stream allocates for every candle but the first.</summary>
+    public static long Allocated(FeatureSet set, CandleSeries candles)
+    {
+        double[] row = new double[set.Count];
+        return Allocations.Of(
+            () =>
+            {
+                FeatureStream stream = set.CreateStream(candles.Timeframe);
+                stream.Append(candles[0], row);
+                return stream;
+            },
+            stream =>
+            {
+                for (int t = 1; t < candles.Count; t++)
+                {
+                    stream.Append(candles[t], row);
+                }
+            });
+    }
 }

@@ -43,4 +43,14 @@ internal sealed class ProjectFileTests
                 || !XDocument.Load(Checkout.Full(p)).Descendants("Description").Any());
         Assert.That(found, Is.Empty);
     }
+
+    [TestCaseSource(nameof(PackageReadMes))]
+    public void ReadMe_OfAPackage_BeginsWithItsNameAndShowsCode(string file)
+    {
+        string text = Checkout.Read(file);
+        Assert.That(text, Does.StartWith($"# {Path.GetFileName(Path.GetDirectoryName(file))}\n").And.Contain("```csharp\n"));
+        Assert.That(text, Does.Match(@"AddCryptoAi|AddSkender|AddBinanceCandleSource"), "It says how an application composes the package.");
+    }
+
+    private static IEnumerable<string> PackageReadMes => Projects.Where(static p => p.StartsWith("src/", StringComparison.Ordinal)).Select(static p => Path.GetDirectoryName(p)!.Replace('\\', '/') + "/README.md");
 }

@@ -10,6 +10,9 @@ internal sealed partial class SourceFileTests
     // longer files, each with its reason
     private static readonly Dictionary<string, string> LongFiles = [];
 
+    // folders of tests without one of their name in the package: code of documents, values of other libraries
+    private static readonly string[] OwnFolders = ["Snippets", "References"];
+
     private static readonly string[] NoOnesNames = ["Utils", "Utilities", "Helper", "Helpers", "Manager", "Misc", "Common"];
 
     private static IEnumerable<string> Sources => Checkout.FilesOf("src", ".cs");
@@ -54,6 +57,19 @@ internal sealed partial class SourceFileTests
     public void Sources_All_HaveNamesThatSayWhatTheyAre()
     {
         IEnumerable<string> found = Sources.Where(static f => NoOnesNames.Any(n => Path.GetFileNameWithoutExtension(f).EndsWith(n, StringComparison.Ordinal)));
+        Assert.That(found, Is.Empty);
+    }
+
+    [Test]
+    public void Tests_OfAPackage_LieWhereWhatTheyTestLies()
+    {
+        IEnumerable<string> found =
+            from package in Checkout.FilesOf("src", ".csproj").Select(static f => Path.GetFileNameWithoutExtension(f))
+            let tests = $"tests/{package}.Tests"
+            from test in Checkout.FilesOf(tests, "Tests.cs")
+            let folder = Path.GetDirectoryName(test)!.Replace('\\', '/')[tests.Length..]
+            where !OwnFolders.Contains(Path.GetFileName(folder)) && !Checkout.FilesOf($"src/{package}{folder}", ".cs").Any()
+            select test;
         Assert.That(found, Is.Empty);
     }
 
