@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
 using CryptoAi.Benchmarks.Load;
+using CryptoAi.Benchmarks.Suite;
 using CryptoAi.Benchmarks.Throughput;
 using CryptoAi.Benchmarks.Trees;
 
-// "throughput" measures whole training steps and inference as one JSON line per case, "load" a running web API, "trees" the training of
+// "suite" measures all that needs no server and writes files, "throughput" measures whole training steps and inference as one JSON line per case, "load" a running web API, "trees" the training of
 // boosted trees on a file; everything else goes to BenchmarkDotNet.
+if (args is ["suite", ..])
+{
+    return SuiteCommand.Run(args[1..]);
+}
+
 if (args is ["throughput", ..])
 {
     return ThroughputCommand.Run(args[1..]);

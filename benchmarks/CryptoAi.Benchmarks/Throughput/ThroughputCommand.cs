@@ -16,6 +16,8 @@ internal static class ThroughputCommand
         ["transformer"] = new MultiTaskTransformerConfig { Features = 9 },
     };
 
+    private static readonly (string Mode, int Batch)[] Modes = [(ThroughputCase.Train, 64), (ThroughputCase.Infer, 64), (ThroughputCase.Infer, 1), (ThroughputCase.History, 4096)];
+
     public static int Run(string[] args)
     {
         Option<bool> json = new("--json") { Description = "One JSON line per case." };
@@ -41,7 +43,7 @@ internal static class ThroughputCommand
                     continue;
                 }
 
-                foreach ((string mode, int batch) in new[] { (ThroughputCase.Train, 64), (ThroughputCase.Infer, 64), (ThroughputCase.Infer, 1), (ThroughputCase.History, 4096) })
+                foreach ((string mode, int batch) in Modes)
                 {
                     if (wanted.Contains(mode))
                     {
@@ -53,6 +55,17 @@ internal static class ThroughputCommand
         });
         return command.Parse(args).Invoke();
     }
+
+    /// <summary>The standard cases on the managed engine.</summary>
+    public static IEnumerable<ThroughputCase> Cases(int threads, VectorPath widest) =>
+        from shape in Shapes
+        from measured in Modes
+        select new ThroughputCase(shape.Value, measured.Mode, measured.Batch, threads, widest, ThroughputEngine.Managed);
+
+    /// <summary>A result as a line of text.</summary>
+    public static string Text(ThroughputResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{result.Engine,-10} {result.Model,-12} {result.Mode,-7} batch {result.Batch,4}, {result.Threads} thread(s): {result.SamplesPerSecond,9:N0} samples/s, p50 {result.P50Ms,8:F3} ms, {result.Gflops,6:F1} GFLOP/s of {result.FmaPeakGflops:F1} peak ({result.Gflops / result.FmaPeakGflops:P0}), {result.AllocatedBytesPerStep} bytes allocated per step");
 
     private static void Measure(ThroughputCase[] cases, double seconds, int rounds, bool json)
     {
@@ -71,10 +84,6 @@ internal static class ThroughputCommand
         }
     }
 
-    private static void Print(ThroughputResult result, bool json) => Console.WriteLine(
-        json
-            ? JsonSerializer.Serialize(result, ThroughputJsonContext.Default.ThroughputResult)
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.Engine,-10} {result.Model,-12} {result.Mode,-7} batch {result.Batch,4}, {result.Threads} thread(s): {result.SamplesPerSecond,9:N0} samples/s, p50 {result.P50Ms,8:F3} ms, {result.Gflops,6:F1} GFLOP/s of {result.FmaPeakGflops:F1} peak ({result.Gflops / result.FmaPeakGflops:P0}), {result.AllocatedBytesPerStep} bytes allocated per step"));
+    private static void Print(ThroughputResult result, bool json) =>
+        Console.WriteLine(json ? JsonSerializer.Serialize(result, ThroughputJsonContext.Default.ThroughputResult) : Text(result));
 }

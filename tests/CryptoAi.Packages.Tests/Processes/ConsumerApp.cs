@@ -9,7 +9,10 @@ internal sealed class ConsumerApp
     public ConsumerApp(string template, string name)
     {
         Folder = Path.Combine(PackageFeed.Outside, name);
-        DotnetProcess.Succeed("dotnet", PackageFeed.Outside, PackageFeed.Environment, "new", template, "-o", name, "--no-restore");
+
+        // templates as the SDK brings them, whatever this user has installed
+        Dictionary<string, string> environment = new(PackageFeed.Environment) { ["DOTNET_CLI_HOME"] = PackageFeed.Outside };
+        DotnetProcess.Succeed("dotnet", PackageFeed.Outside, environment, "new", template, "-o", name, "--no-restore");
     }
 
     /// <summary>The application's folder.</summary>

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using CryptoAi.Benchmarks.Throughput;
+using CryptoAi.Models.Engine.Simd;
+
+namespace CryptoAi.Benchmarks.Suite;
+
+/// <summary>The <c>suite</c> verb: everything that needs no running server, in one run, written as one JSON file and one page beside it that name processor and versions.</summary>
+internal static class SuiteCommand
+{
+    public static int Run(string[] args)
+    {
+        Option<bool> quick = new("--quick") { Description = "Short measurements in this process: some minutes instead of half an hour or more. Good for a look, not for a claim." };
+        Option<string> output = new("--output") { Description = "The folder of the two files.", DefaultValueFactory = static _ => Path.Combine("benchmarks", "results") };
+        Option<bool> noPeers = new("--no-peers") { Description = "Without PyTorch and XGBoost, also where Python has them." };
+        RootCommand command = new("All benchmarks, written to files.") { quick, output, noPeers };
+        command.SetAction(arguments =>
+        {
+            SuiteSettings settings = arguments.GetValue(quick) ? SuiteSettings.Quick : SuiteSettings.Full;
+            SuiteReport report = Measure(settings, withPeers: !arguments.GetValue(noPeers));
+            string folder = Directory.CreateDirectory(arguments.GetValue(output)!).FullName;
+            string name = string.Create(CultureInfo.InvariantCulture, $"{report.MeasuredAt:yyyy-MM-dd}-{report.Machine.ShortName}{(settings.IsQuick ? "-quick" : "")}");
+            string path = Path.Combine(folder, name);
+            File.WriteAllText(path + ".json", JsonSerializer.Serialize(report, SuiteJsonContext.Default.SuiteReport) + "\n");
+            File.WriteAllText(path + ".md", SuitePage.Of(report));
+            Console.WriteLine($"{path}.json\n{path}.md");
+        });
+        return command.Parse(args).Invoke();
+    }
+
+    private static SuiteReport Measure(SuiteSettings settings, bool withPeers)
+    {
+        Machine machine = Machine.Current();
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        ThroughputResult[] throughput = [.. Throughput(settings)];
+        PeerComparison[] peers = withPeers ? [.. PeerComparison.RunAll(settings)] : [];
+        return new SuiteReport
+        {
+            MeasuredAt = now,
+            Quick = settings.IsQuick,
+            Machine = machine,
+            Packages = PackageVersions.Read(),
+            Throughput = throughput,
+            Peers = peers,
+            Benchmarks = [.. MicroBenchmarks.Run(settings)],
+        };
+    }
+
+    private static IEnumerable<ThroughputResult> Throughput(SuiteSettings settings)
+    {
+        int[] threads = [.. new[] { 1, Environment.ProcessorCount }.Distinct()];
+        foreach (int count in threads)
+        {
+            foreach (ThroughputCase measured in ThroughputCommand.Cases(count, VectorPath.Vector512))
+            {
+                using (measured)
+                {
+                    measured.Round(settings.Seconds);
+                    ThroughputResult result = measured.Result();
+                    Console.WriteLine(ThroughputCommand.Text(result));
+                    yield return result;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using CryptoAi.Benchmarks.Throughput;
+
+namespace CryptoAi.Benchmarks.Suite;
+
+/// <summary>One run of everything: on what, with what, and what it measured.</summary>
+internal sealed record SuiteReport
+{
+    public required DateTimeOffset MeasuredAt { get; init; }
+
+    public required bool Quick { get; init; }
+
+    public required Machine Machine { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Packages { get; init; }
+
+    public required IReadOnlyList<ThroughputResult> Throughput { get; init; }
+
+    public required IReadOnlyList<PeerComparison> Peers { get; init; }
+
+    public required IReadOnlyList<MicroResult> Benchmarks { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(SuiteReport))]
+internal sealed partial class SuiteJsonContext : JsonSerializerContext;
