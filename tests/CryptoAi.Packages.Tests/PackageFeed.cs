@@ -40,6 +40,9 @@ internal sealed partial class PackageFeed
             ["DOTNET_CLI_UI_LANGUAGE"] = "en",
             ["DOTNET_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
             ["MSBUILDDISABLENODEREUSE"] = "1",
+
+            // an audit asks the source for its list of vulnerabilities, which not every source has
+            ["NuGetAudit"] = "false",
         };
         if (Directory.Exists(Folder))
         {
