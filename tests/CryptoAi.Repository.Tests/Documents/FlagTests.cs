@@ -6,7 +6,7 @@ namespace CryptoAi.Repository.Tests.Documents;
 internal sealed partial class FlagTests
 {
     // of dotnet, git, chromium, python's own scripts are read
-    private static readonly HashSet<string> FlagsOfTools = ["--project", "--filter", "--no-build", "--no-restore", "--self-contained", "--source", "--version", "--help", "--prerelease", "--output"];
+    private static readonly HashSet<string> FlagsOfTools = ["--project", "--filter", "--no-build", "--no-restore", "--self-contained", "--source", "--version", "--help", "--prerelease", "--output", "--global", "--tool-path"];
 
     private static readonly HashSet<string> Flags =
     [
