@@ -52,7 +52,7 @@ internal static class TestBundles
             DataFingerprint = new string('a', 64),
             TrainedAt = new DateTimeOffset(2025, 3, 1, 12, 0, 0, TimeSpan.Zero).AddTicks(1234567),
             ExpiresAt = new DateTimeOffset(2035, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(7654321),
-            Lineage = [new LineageEntry(new string('b', 64), Start, new string('c', 64), ["encoder"], ["ASTERUSDT"], "fine-tuned on ASTERUSDT")],
+            Lineage = [new LineageEntry(new string('b', 64), Start, new string('c', 64), ["encoder"], ["ASTERUSDT"], "fine-tuned on ASTERUSDT") { TrainedTo = Start.AddDays(3) }],
         };
     }
 

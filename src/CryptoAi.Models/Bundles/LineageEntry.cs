@@ -8,4 +8,8 @@ namespace CryptoAi.Models.Bundles;
 /// <param name="AddedAssets">The assets that the model learned to know; empty when there were none.</param>
 /// <param name="Note">What was done to it in words, such as <c>fine-tuned on ASTERUSDT</c>.</param>
 public sealed record LineageEntry(
-    string WeightsSha256, DateTimeOffset TrainedAt, string DataFingerprint, IReadOnlyList<string> Frozen, IReadOnlyList<string> AddedAssets, string Note);
+    string WeightsSha256, DateTimeOffset TrainedAt, string DataFingerprint, IReadOnlyList<string> Frozen, IReadOnlyList<string> AddedAssets, string Note)
+{
+    /// <summary>The last decision time among the train samples of the ancestor, UTC; null where it is not known.</summary>
+    public DateTimeOffset? TrainedTo { get; init; }
+}

@@ -52,6 +52,25 @@ internal static class EnsembleCheck
             RequireBefore(members, i, SplitNames.Train, split.Validation, "fitted");
             RequireBefore(members, i, SplitNames.Train, split.Test, "tested");
             RequireBefore(members, i, SplitNames.Validation, split.Test, "tested");
+            RequireAncestorsBefore(members, i, split);
+        }
+    }
+
+    /// <summary>What a fine-tuned model began with counts like its own training. What its ancestors were stopped by ends before its own test, which fine-tuning sees to.</summary>
+    private static void RequireAncestorsBefore(IReadOnlyList<ModelBundle> members, int member, DataSplit split)
+    {
+        ModelBundle bundle = members[member];
+        foreach (LineageEntry ancestor in bundle.Lineage)
+        {
+            DateTimeOffset to = ancestor.TrainedTo ?? throw new TrainingException(
+                "ensemble_member_without_splits", $"{Name(members, member)} was fine-tuned, and does not say what the model before was trained on, so there is no telling which samples it has not seen. Fine-tune it anew.");
+            RequireBefore(members, member, "was fine-tuned from a model that has a train split", to, split.Validation, "fitted");
+        }
+
+        DateTimeOffset test = Range(members, member, SplitNames.Test).From;
+        if (bundle.Lineage.Count > 0 && split.Test.First < test)
+        {
+            throw Saw(members, member, string.Create(CultureInfo.InvariantCulture, $"was fine-tuned, and only samples from {test:u} are new to it and to the model before; the ensemble is tested on samples from {split.Test.First:u}"));
         }
     }
 
@@ -94,21 +113,21 @@ internal static class EnsembleCheck
     private static SplitRange Range(IReadOnlyList<ModelBundle> members, int member, string name) => members[member].Splits.FirstOrDefault(s => s.Name == name) ?? throw new TrainingException(
         "ensemble_member_without_splits", $"{Name(members, member)} states no {name} split, so there is no telling which samples it has not seen. Train it with this SDK.");
 
-    private static void RequireBefore(IReadOnlyList<ModelBundle> members, int member, string name, SampleSet part, string purpose)
-    {
-        ModelBundle bundle = members[member];
-        SplitRange range = Range(members, member, name);
+    private static void RequireBefore(IReadOnlyList<ModelBundle> members, int member, string name, SampleSet part, string purpose) =>
+        RequireBefore(members, member, $"has a {name} split", Range(members, member, name).To, part, purpose);
 
+    private static void RequireBefore(IReadOnlyList<ModelBundle> members, int member, string what, DateTimeOffset to, SampleSet part, string purpose)
+    {
         // a label is known its lookahead after the decision, at the earliest
-        DateTimeOffset known = range.To + (bundle.Labels.Lookahead * bundle.Timeframe.Step);
+        DateTimeOffset known = to + (members[member].Labels.Lookahead * members[member].Timeframe.Step);
         if (known >= part.First)
         {
-            throw new TrainingException(
-                "ensemble_member_saw_samples",
-                string.Create(CultureInfo.InvariantCulture, $"{Name(members, member)} has a {name} split up to {range.To:u}, whose labels reach to {known:u}; the ensemble is {purpose} on samples from {part.First:u}. ")
-                + "Its figures would flatter it: train all members on the same split, or give newer candles.");
+            throw Saw(members, member, string.Create(CultureInfo.InvariantCulture, $"{what} up to {to:u}, whose labels reach to {known:u}; the ensemble is {purpose} on samples from {part.First:u}"));
         }
     }
+
+    private static TrainingException Saw(IReadOnlyList<ModelBundle> members, int member, string fault) => new(
+        "ensemble_member_saw_samples", $"{Name(members, member)} {fault}. Its figures would flatter it: train all members on the same split, or give newer candles.");
 
     private static string Name(IReadOnlyList<ModelBundle> members, int i) =>
         string.Create(CultureInfo.InvariantCulture, $"Member {i + 1} ({members[i].Config.Architecture}, trained {members[i].TrainedAt:u})");

@@ -217,6 +217,9 @@ public sealed class FineTuner
     {
         IReadOnlyList<DatasetAsset> used = split.Dataset.Assets;
         string data = used.Count <= MostNamedAssets ? string.Join(", ", used.Select(static a => a.Symbol)) : string.Create(CultureInfo.InvariantCulture, $"{used.Count} assets");
-        return new LineageEntry(task.StartWeightsSha256!, source.TrainedAt, source.DataFingerprint, [.. options.Freeze], assets.Added, $"fine-tuned on {data}");
+        return new LineageEntry(task.StartWeightsSha256!, source.TrainedAt, source.DataFingerprint, [.. options.Freeze], assets.Added, $"fine-tuned on {data}")
+        {
+            TrainedTo = source.Splits.FirstOrDefault(static s => s.Name == SplitNames.Train)?.To,
+        };
     }
 }

@@ -6,6 +6,9 @@ using CryptoAi.Features;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Bundles.Zip;
+using CryptoAi.Models.Ensembles;
+using CryptoAi.Models.Tests.Ensembles;
+using CryptoAi.Models.Tests.Trees;
 using CryptoAi.Models.Weights;
 
 namespace CryptoAi.Models.Tests.Bundles;
@@ -14,7 +17,10 @@ namespace CryptoAi.Models.Tests.Bundles;
 /// Random damage to every file of a bundle, as a folder and as a zip: a typed error or the same bundle, in bounded time and memory. <c>CRYPTOAI_MUTATIONS</c> sets how many per
 /// file (default 250).
 /// </summary>
-internal sealed class BundleMutationTests
+[TestFixture("lstm")]
+[TestFixture("boosted")]
+[TestFixture("ensemble")]
+internal sealed class BundleMutationTests(string architecture)
 {
     private const string Zip = "b.zip";
 
@@ -23,12 +29,18 @@ internal sealed class BundleMutationTests
 
     private static readonly FakeBackend Backend = new();
     private static readonly BundleReader Reader = new(Backend, new FeatureSetCatalog());
-    private static readonly ModelBundle Bundle = TestBundles.Lstm();
 
     /// <summary>What one load of the small bundle may allocate; a good load takes about a tenth.</summary>
     private const long MostBytes = 16 << 20;
 
     private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(20);
+
+    private readonly ModelBundle _bundle = architecture switch
+    {
+        "boosted" => TestForests.Bundle(),
+        "ensemble" => TestEnsembles.Bundle(EnsembleMethod.Stacked),
+        _ => TestBundles.Lstm(),
+    };
 
     private TemporaryFolder _folder = null!;
     private MemoryBundleSource _good = null!;
@@ -39,8 +51,8 @@ internal sealed class BundleMutationTests
     public void Save()
     {
         _folder = new TemporaryFolder();
-        _good = MemoryBundleSource.Of(new BundleWriter(Backend).Save(Bundle, _folder["b"]).Path);
-        _good.Files[Zip] = File.ReadAllBytes(new BundleWriter(Backend).SaveZip(Bundle, _folder[Zip]).Path);
+        _good = MemoryBundleSource.Of(new BundleWriter(Backend).Save(_bundle, _folder["b"]).Path);
+        _good.Files[Zip] = File.ReadAllBytes(new BundleWriter(Backend).SaveZip(_bundle, _folder[Zip]).Path);
     }
 
     [OneTimeTearDown]
@@ -59,7 +71,7 @@ internal sealed class BundleMutationTests
             byte[] changed = mutation.Of(_good.Files[name]);
             if (Load(name, changed, $"{name}, mutation {i}") is { } loaded)
             {
-                BundleRoundTripTests.RequireSame(loaded, Bundle);
+                BundleRoundTripTests.RequireSame(loaded, _bundle);
             }
         }
     }
@@ -84,14 +96,14 @@ internal sealed class BundleMutationTests
     public void Load_MutatedOnDisk_RefusedOrTheSame(string name)
     {
         using TemporaryFolder folder = new();
-        string path = name == Zip ? folder[Zip] : new BundleWriter(Backend).Save(Bundle, folder["b"]).Path;
+        string path = name == Zip ? folder[Zip] : new BundleWriter(Backend).Save(_bundle, folder["b"]).Path;
         Mutation mutation = new(seed: 20250303);
         for (int i = 0; i < Count; i++)
         {
             File.WriteAllBytes(name == Zip ? path : Path.Combine(path, name), mutation.Of(_good.Files[name]));
             if (Load(() => BundleSource.Open(path), $"{name}, mutation {i}") is { } loaded)
             {
-                BundleRoundTripTests.RequireSame(loaded, Bundle);
+                BundleRoundTripTests.RequireSame(loaded, _bundle);
             }
         }
     }

@@ -59,7 +59,7 @@ internal sealed class ManifestReaderTests
     {
         string[] optional =
         [
-            .. Free, "expires_at", "trust", "grid", "targets", "conformal", "flat_value", "horizon", "threshold", "threshold_rule", "multiplier", "span", "fee", "slippage", "cuts",
+            .. Free, "expires_at", "trained_to", "trust", "grid", "targets", "conformal", "flat_value", "horizon", "threshold", "threshold_rule", "multiplier", "span", "fee", "slippage", "cuts",
             "layers", "dropout", "embedding_size", "hidden_size", "model_size", "heads", "feed_forward_size", "BTCUSDT",
         ];
         JsonNode whole = JsonNode.Parse(ManifestEncoding.Encode(manifest))!;

@@ -6,7 +6,9 @@ using CryptoAi.Models.Assets;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
+using CryptoAi.Models.Ensembles;
 using CryptoAi.Models.Signals;
+using CryptoAi.Models.Tests.Ensembles;
 using CryptoAi.Models.Trees;
 using CryptoAi.Models.Weights;
 
@@ -17,6 +19,7 @@ internal sealed class BoostedBundleTests
     /// <summary>core9: 34 bars until macd_signal has a value; the window is one row.</summary>
     private const int Required = 34;
 
+    private static readonly float[] Numbers = [-1, 0, 0.5f, 2, 3, 8, 1e9f, -1e9f, 1 << 24, (1 << 24) + 2, 1e38f, float.Epsilon, float.NaN, float.PositiveInfinity];
     private static readonly ManagedBackend Backend = new();
     private static readonly BundleReader Reader = new(Backend, new FeatureSetCatalog());
 
@@ -136,6 +139,38 @@ internal sealed class BoostedBundleTests
         bundle.Weights[tensor].Values[0] = value;
 
         Assert.That(() => bundle.CreateModel(Backend), Throws.TypeOf<WeightsException>().With.Property("Code").EqualTo("weights_no_trees").And.Message.Contains("asset 1"));
+    }
+
+    [Test]
+    public void CreateModel_AnyNumberInAnyTensor_RefusedOrAModelThatPredicts([Values("boosted", "ensemble")] string architecture)
+    {
+        ModelBundle bundle = architecture == "boosted" ? TestForests.Bundle(4, 0, 1, 3) : TestEnsembles.Bundle(EnsembleMethod.Weighted);
+        SequenceBatch batch = new(3, bundle.Config.SequenceLength, 9) { Count = 3 };
+        int refused = 0;
+        foreach (Tensor tensor in bundle.Weights.Tensors.Where(static t => t.Name.Contains("node_") || t.Name.Contains("tree_") || t.Name.EndsWith("base_margins") || !t.Name.Contains(".model.")))
+        {
+            for (int i = 0; i < Math.Min(architecture == "boosted" ? 8 : 2, tensor.Values.Length); i++)
+            {
+                float kept = tensor.Values[i];
+                foreach (float value in Numbers)
+                {
+                    tensor.Values[i] = value;
+                    try
+                    {
+                        using ISequenceModel model = bundle.CreateModel(Backend);
+                        model.Predict(batch, new ModelOutput(3, 3));
+                    }
+                    catch (WeightsException)
+                    {
+                        refused++;
+                    }
+                }
+
+                tensor.Values[i] = kept;
+            }
+        }
+
+        Assert.That(refused, Is.GreaterThan(100));
     }
 
     [TestCase("trees", 2_000_000_000, "model_config_invalid")]

@@ -4,6 +4,8 @@ using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
 using CryptoAi.Models.Ensembles;
 using CryptoAi.Models.Signals;
+using CryptoAi.Models.Trees;
+using CryptoAi.Models.Weights;
 using CryptoAi.Training.Baselines;
 using CryptoAi.Training.Boosting;
 using CryptoAi.Training.Datasets;
@@ -116,6 +118,79 @@ internal sealed class EnsembleBuilderTests
     }
 
     [Test]
+    public void Build_MemberBeyondTheSplit_RefusedInAnyPlaceAndByEveryPartThatItSaw([Values] bool first)
+    {
+        ModelBundle member = Lstm.Value;
+        SplitRange[] own = [.. member.Splits];
+        DateTimeOffset validation = Split.Validation.First;
+        DateTimeOffset test = Split.Test.First;
+        (string What, ModelBundle Bundle)[] cases =
+        [
+            ("a label that is known when the validation begins", member with { Splits = [own[0] with { To = validation.AddHours(-1) }, own[1], own[2]] }),
+            ("a train part that reaches into the test", member with { Splits = [own[0] with { To = test }, own[1], own[2]] }),
+            ("a validation that reaches into the test", member with { Splits = [own[0], own[1] with { To = test.AddHours(-1) }, own[2]] }),
+            ("an ancestor trained on the validation", FineTuned(validation.AddHours(5), own[2].From)),
+            ("an ancestor that was watched on the test", FineTuned(own[0].To, test.AddHours(1))),
+        ];
+        foreach ((string what, ModelBundle bundle) in cases)
+        {
+            ModelBundle[] members = first ? [bundle, Transformer.Value] : [Transformer.Value, bundle];
+            Assert.That(() => Builder().Build(members, Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_saw_samples").And.Message.StartsWith(first ? "Member 1 (lstm" : "Member 2 (lstm"), what);
+        }
+
+        ModelBundle silent = FineTuned(null, own[2].From);
+        Assert.That(() => Builder().Build([Transformer.Value, silent], Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_without_splits"));
+        Assert.That(() => Builder().Build([Transformer.Value, FineTuned(own[0].To, own[2].From)], Split), Throws.Nothing, "fine-tuned from what all others know");
+        Assert.That(() => Builder().Build([Transformer.Value, member with { Splits = [own[0] with { To = validation.AddHours(-2) }, own[1], own[2]] }], Split), Throws.Nothing, "known in time");
+
+        ModelBundle FineTuned(DateTimeOffset? trainedTo, DateTimeOffset testFrom) => member with
+        {
+            Splits = [own[0], own[1], own[2] with { From = testFrom }],
+            Lineage = [new LineageEntry(new string('a', 64), member.TrainedAt, member.DataFingerprint, [], [], "fine-tuned on AAA") { TrainedTo = trainedTo }],
+        };
+    }
+
+    [Test]
+    public void Build_MembersThatSayNothingOrTheSame_FiniteProbabilities([Values] EnsembleMethod method)
+    {
+        // one forest that says the same of everything, one twice
+        ModelBundle constant = Constant();
+        EnsembleRun run = Builder().Build([constant, Boosted.Value, Boosted.Value], Split, new EnsembleOptions { Method = method });
+
+        Assert.That(double.IsFinite(run.Test.Metrics.LogLoss) && double.IsFinite(run.ValidationLogLoss), Is.True);
+        if (method == EnsembleMethod.Weighted)
+        {
+            Assert.That(run.ValidationLogLoss, Is.LessThanOrEqualTo(run.Members.Min(static m => m.ValidationLogLoss) + 1e-6));
+            double[] weights = [.. run.Members.Select(static m => m.Weight!.Value)];
+            Assert.That(weights.Sum(), Is.EqualTo(1).Within(1e-9));
+            Assert.That(weights[1], Is.EqualTo(weights[2]).Within(1e-9), "equals are weighted alike");
+        }
+    }
+
+    [Test]
+    public void FitStacking_OneClassOnly_FiniteAndSure()
+    {
+        double[] logs = [.. Enumerable.Repeat(Math.Log(1 / 3.0), 30 * 6)];
+
+        LogisticParameters regression = EnsembleWeights.FitStacking(logs, [.. Enumerable.Repeat(1, 30)], classes: 3, l2: 1);
+
+        Assert.That(regression.Bias.Concat(regression.Weights.SelectMany(static w => w)), Is.All.Matches<double>(double.IsFinite));
+        Assert.That(regression.Bias[1], Is.GreaterThan(regression.Bias[0]));
+    }
+
+    [Test]
+    public void FitMixture_MemberThatGivesTheTruthNothing_LosesItsWeight()
+    {
+        double[] logs = [.. Enumerable.Range(0, 40).SelectMany(static i => (double[])[i % 2 == 0 ? 0 : MemberProbabilities.Least, i % 2 == 0 ? MemberProbabilities.Least : 0, Math.Log(0.5), Math.Log(0.5)])];
+        int[] truth = [.. Enumerable.Range(0, 40).Select(static i => 1 - (i % 2))];
+
+        double[] weights = EnsembleWeights.FitMixture(logs, truth, members: 2, classes: 2);
+
+        Assert.That(weights[0], Is.LessThan(1e-6));
+        Assert.That(weights.Sum(), Is.EqualTo(1).Within(1e-12));
+    }
+
+    [Test]
     public void Build_OtherLabels_SaysWhatDiffers()
     {
         ModelBundle other = Lstm.Value with { Labels = ToyMarket.Labels with { Lookahead = 2 } };
@@ -145,6 +220,18 @@ internal sealed class EnsembleBuilderTests
         Assert.That(
             () => Builder().Build([Transformer.Value, individual], Split),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_asset_unknown").And.Message.Contains("AAA"));
+    }
+
+    private static ModelBundle Constant()
+    {
+        BoostedTreesConfig config = (BoostedTreesConfig)Boosted.Value.Config;
+        StateDict weights = Boosted.Value.Weights.Copy();
+        foreach ((float feature, int i) in weights["node_features"].Values.Select(static (f, i) => (f, i)).ToArray())
+        {
+            weights["node_values"].Values[i] = feature < 0 ? 0 : weights["node_values"].Values[i];
+        }
+
+        return Boosted.Value with { Config = config, Weights = weights };
     }
 
     private static double[] Corrected(ModelBundle bundle, Calibration calibration, int row)

@@ -120,6 +120,7 @@ public sealed class FineTunerTests
         ]).AsCollection);
         Assert.That(twice.Lineage.Select(static l => string.Join(',', l.Frozen)), Is.EqualTo(["encoder", ""]).AsCollection);
         Assert.That(twice.Lineage.Select(static l => string.Join(',', l.AddedAssets)), Is.EqualTo(["CCC", ""]).AsCollection);
+        Assert.That(twice.Lineage[0].TrainedTo, Is.EqualTo(source.Splits[0].To));
         Assert.That(twice.Lineage.Select(static l => l.Note), Is.EqualTo(["fine-tuned on CCC", "fine-tuned on AAA, CCC"]).AsCollection);
     }
 

@@ -47,7 +47,10 @@ internal static class ManifestReader
             Baselines = manifest.ElementOrNull("baselines"),
             DataFingerprint = manifest.Text("data_fingerprint"),
             Lineage = manifest.List("lineage", static l => new LineageEntry(
-                l.Text("weights_sha256"), l.Time("trained_at"), l.Text("data_fingerprint"), l.Texts("frozen"), l.Texts("added_assets"), l.Text("note"))),
+                l.Text("weights_sha256"), l.Time("trained_at"), l.Text("data_fingerprint"), l.Texts("frozen"), l.Texts("added_assets"), l.Text("note"))
+            {
+                TrainedTo = l.Has("trained_to") ? l.Time("trained_to") : null,
+            }),
         };
     }
 
