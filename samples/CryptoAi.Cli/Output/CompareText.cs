@@ -14,9 +14,9 @@ internal static class CompareText
         output.Field("split", $"train {Format.Count(samples.Train)}, validation {Format.Count(samples.Validation)} from {Format.Time(samples.ValidationStart)}, test {Format.Count(samples.Test)} from {Format.Time(samples.TestStart)} UTC");
         output.Field("compared", $"{Format.Plural(samples.Compared, "test sample")} that all models predict, {Format.Plural(samples.DecisionTimes, "decision time")}"
             + (samples.BlockLength > 0 ? "; 95% intervals, blocks of " + Format.Count(samples.BlockLength) : ", too few for intervals"));
-        foreach (MissingModel missing in result.Missing)
+        foreach (string missing in MissingModel.Describe(result.Missing))
         {
-            output.Note($"{missing.Symbol} is not compared: no {ModelNames.Of(missing.Model)}, {missing.Reason}.");
+            output.Note(missing);
         }
 
         output.Line();
@@ -29,9 +29,9 @@ internal static class CompareText
             output.Line();
             output.Line($"Data-poor: {string.Join(", ", cut.Symbols)} with the last {Format.Plural(cut.Bars, "bar")} of the train part ({Format.Plural(cut.TrainSamples, "train sample")}), the others whole");
             WriteScores(output, cut);
-            foreach (MissingModel missing in cut.Missing)
+            foreach (string missing in MissingModel.Describe(cut.Missing))
             {
-                output.Note($"{missing.Symbol}, {Format.Plural(cut.Bars, "bar")}: no {ModelNames.Of(missing.Model)}, {missing.Reason}.");
+                output.Note($"with {Format.Plural(cut.Bars, "bar")}, {missing}");
             }
         }
 
@@ -47,7 +47,7 @@ internal static class CompareText
         output.Line("Usual claims for unified models, on these data:");
         foreach (ComparisonClaim claim in result.Claims)
         {
-            output.Line($"  {claim.Text}");
+            output.Line($"{(claim.Measure is "accuracy" or "bytes" ? "  " : "    ")}{claim.Text}");
         }
 
         if (result.Claims.Count == 0)

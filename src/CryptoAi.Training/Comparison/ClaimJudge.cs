@@ -137,18 +137,22 @@ internal static class ClaimJudge
 
     private static string Explain(ScoreRange gain, double limit, string measure)
     {
-        string value = Number(gain.Value, measure);
-        if (gain is not { Lower: { } lower, Upper: { } upper })
-        {
-            return $"The difference is {value}; there are too few decision times for an interval.";
-        }
-
-        string interval = $"The difference is {value} ({Number(lower, measure)} … {Number(upper, measure)})";
-        string sense = gain.MayBeChance ? " and may be chance." : gain.Value < 0 ? ": it is worse." : limit > 0 && upper <= limit ? ": better, but not by so much." : ".";
-        return interval + sense;
+        string unit = measure == "accuracy" ? " points" : "";
+        return gain is { Lower: { } lower, Upper: { } upper }
+            ? $"The difference is {Number(gain.Value, measure)}{unit} ({Number(lower, measure)} … {Number(upper, measure)}){Sense(lower, upper, limit)}"
+            : $"The difference is {Number(gain.Value, measure)}{unit}; there are too few decision times for an interval.";
     }
 
+    private static string Sense(double lower, double upper, double limit) => (lower > 0, upper < 0, upper <= limit) switch
+    {
+        (_, true, _) => ": it is worse.",
+        (true, _, true) => ": better, but not by so much.",
+        (true, _, false) => lower > limit ? "." : ": better, but perhaps not by so much.",
+        (false, _, true) => limit > 0 ? ": not by so much, and perhaps not at all." : ": no better.",
+        _ => " and may be chance.",
+    };
+
     private static string Number(double value, string measure) => measure == "accuracy"
-        ? (100 * value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " points"
+        ? (100 * value).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture)
         : value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
 }

@@ -48,7 +48,7 @@ internal sealed class CompetitorTrainer
             return new TrainedModels
             {
                 Kind = ComparedModel.Individual,
-                Bundles = [(null, run.Bundle)],
+                Bundles = [(null, Stamped(run.Bundle))],
                 Models = run.Forests.Count,
                 Seconds = run.TrainTime.TotalSeconds,
                 Missing = [.. run.Skipped.Where(s => assets.Any(a => a.Symbol == s.Symbol)).Select(static s => new MissingModel(s.Symbol, ComparedModel.Individual, s.Code, s.Reason))],
@@ -93,7 +93,7 @@ internal sealed class CompetitorTrainer
         return new TrainedModels
         {
             Kind = ComparedModel.Ensemble,
-            Bundles = [(null, run.Bundle)],
+            Bundles = [(null, Stamped(run.Bundle))],
             Models = members.Sum(static m => m.Models),
             Seconds = members.Sum(static m => m.Seconds) + _time.GetElapsedTime(start).TotalSeconds,
             Missing = missing,
@@ -118,8 +118,11 @@ internal sealed class CompetitorTrainer
 
         // a training that was stopped late has a model, but not the one to compare
         cancellationToken.ThrowIfCancellationRequested();
-        return run;
+        return run with { Bundle = Stamped(run.Bundle) };
     }
+
+    /// <summary>Stamped in whole seconds, which always take as many bytes.</summary>
+    private static ModelBundle Stamped(ModelBundle bundle) => bundle with { TrainedAt = DateTimeOffset.FromUnixTimeSeconds(bundle.TrainedAt.ToUnixTimeSeconds()) };
 
     private static TrainedModels None(ComparedModel kind, IReadOnlyCollection<DatasetAsset> assets, string code, string reason) => new()
     {

@@ -11,4 +11,18 @@ public sealed record MissingModel(
     [property: JsonPropertyName("symbol")] string Symbol,
     [property: JsonPropertyName("model")] ComparedModel Model,
     [property: JsonPropertyName("code")] string Code,
-    [property: JsonPropertyName("reason")] string Reason);
+    [property: JsonPropertyName("reason")] string Reason)
+{
+    /// <summary>A sentence for each asset that is not compared.</summary>
+    /// <param name="missing">What is missing.</param>
+    public static IReadOnlyList<string> Describe(IEnumerable<MissingModel> missing)
+    {
+        ArgumentNullException.ThrowIfNull(missing);
+        return
+        [
+            .. from model in missing
+               group model by model.Symbol into asset
+               select $"{asset.Key} is not compared; missing: {string.Join(", ", asset.Select(static m => ModelNames.Of(m.Model)))} ({string.Join("; ", asset.Select(static m => m.Reason).Distinct(StringComparer.Ordinal))}).",
+        ];
+    }
+}

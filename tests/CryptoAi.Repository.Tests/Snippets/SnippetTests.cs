@@ -139,6 +139,13 @@ body +range +1 +1 +ok ").And.Not.Contain("!"));
     }
 
     [Test]
+    public void CompareModels_OnSimulatedCandles_PrintsFiguresAndClaimsAndWritesAPage()
+    {
+        Assert.That(Run(CompareModels.Run), Does.StartWith("individual trees: 3 models, accuracy ").And.Match("\n(True|False|Undecided): Better average accuracy of the unified LSTM"));
+        Assert.That(File.ReadAllText("compare.html"), Does.StartWith("<!DOCTYPE html>"));
+    }
+
+    [Test]
     public void LoadXgBoost_OnASavedModel_PrintsProbabilities()
     {
         File.Copy(Checkout.Full("tests/CryptoAi.Models.Tests/Goldens/xgboost_softprob.json"), "model.json");

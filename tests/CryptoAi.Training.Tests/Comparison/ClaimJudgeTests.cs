@@ -18,9 +18,9 @@ internal sealed class ClaimJudgeTests
     [TestCase(0.9, null, null, 0, ExpectedResult = ClaimVerdict.Undecided, Description = "without an interval nothing is said")]
     public ClaimVerdict Verdict_Table(double value, double? lower, double? upper, double limit) => ClaimJudge.Verdict(new ScoreRange(value, lower, upper), limit);
 
-    [TestCase(0.02, 0.01, 0.03, "true here. The difference is +2.0 points (+1.0 points … +3.0 points).")]
-    [TestCase(0.02, -0.01, 0.05, "undecided here. The difference is +2.0 points (-1.0 points … +5.0 points) and may be chance.")]
-    [TestCase(-0.02, -0.03, -0.01, "false here. The difference is -2.0 points (-3.0 points … -1.0 points): it is worse.")]
+    [TestCase(0.02, 0.01, 0.03, "true here. The difference is +2.0 points (+1.0 … +3.0).")]
+    [TestCase(0.02, -0.01, 0.05, "undecided here. The difference is +2.0 points (-1.0 … +5.0) and may be chance.")]
+    [TestCase(-0.02, -0.03, -0.01, "false here. The difference is -2.0 points (-3.0 … -1.0): it is worse.")]
     [TestCase(0.02, null, null, "undecided here. The difference is +2.0 points; there are too few decision times for an interval.")]
     public void Judge_BetterAverage_SaysSoInPlainWords(double value, double? lower, double? upper, string text)
     {
@@ -28,6 +28,21 @@ internal sealed class ClaimJudgeTests
 
         Assert.That(claim.Text, Is.EqualTo($"Better average accuracy of the unified LSTM than of individual trees: {text}"));
         Assert.That((claim.Value, claim.Lower, claim.Upper, claim.Measure), Is.EqualTo((value, lower, upper, "accuracy")));
+    }
+
+    [TestCase(0.06, 0.10, "true here.", ".")]
+    [TestCase(0.04, 0.08, "undecided here.", ": better, but perhaps not by so much.")]
+    [TestCase(0.02, 0.04, "false here.", ": better, but not by so much.")]
+    [TestCase(-0.02, 0.04, "false here.", ": not by so much, and perhaps not at all.")]
+    [TestCase(-0.02, 0.08, "undecided here.", " and may be chance.")]
+    [TestCase(-0.08, -0.02, "false here.", ": it is worse.")]
+    public void Judge_MuchBetter_SaysHowFarItGoes(double lower, double upper, string verdict, string sense)
+    {
+        DataPoorResult poor = DataPoorResult.Of([ComparedModels.With(new DataPoorCut { Bars = 300, Symbols = ["AAA"], TrainSamples = 1, Missing = [] }, Figures(new ScoreRange((lower + upper) / 2, lower, upper)))]);
+
+        string text = ClaimJudge.Judge(Models(new ScoreRange(0, 0, 0)), poor, new ComparisonOptions()).First(static c => c.Claim == ComparisonClaim.MuchBetterOnDataPoor).Text;
+
+        Assert.That(text, Does.Contain(verdict).And.EndsWith($"){sense}"));
     }
 
     [Test]

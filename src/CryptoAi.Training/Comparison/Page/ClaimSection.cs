@@ -22,9 +22,9 @@ internal static class ClaimSection
 
         Section.Write(writer, "claims", "Usual claims for unified models, on these data", () =>
         {
-            foreach (MissingModel missing in result.Missing)
+            foreach (string missing in MissingModel.Describe(result.Missing))
             {
-                writer.Leaf("p", $"Note: {missing.Symbol} is not compared: no {ModelNames.Of(missing.Model)}, {missing.Reason}.", ("class", "warning"));
+                writer.Leaf("p", missing, ("class", "warning"));
             }
 
             if (result.Claims.Count == 0)

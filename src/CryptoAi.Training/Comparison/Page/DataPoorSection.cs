@@ -19,10 +19,10 @@ internal static class DataPoorSection
             foreach (DataPoorCut cut in poor.Cuts)
             {
                 writer.Leaf("p", $"{string.Join(", ", cut.Symbols.Select(static s => ReportText.Name(s)))} with the last {ReportText.Count(cut.Bars)} bars of the train part, {ReportText.Count(cut.TrainSamples)} train samples together; the others whole:");
-                ScoreTable.Of($"Scores on the test samples of the assets with {ReportText.Count(cut.Bars)} bars", cut).Write(writer);
-                foreach (MissingModel missing in cut.Missing)
+                ScoreTable.Write(writer, $"on the test samples of the assets with {ReportText.Count(cut.Bars)} bars", cut);
+                foreach (string missing in MissingModel.Describe(cut.Missing))
                 {
-                    Section.Note(writer, $"{missing.Symbol} is not compared: no {ModelNames.Of(missing.Model)}, {missing.Reason}.");
+                    Section.Note(writer, missing);
                 }
             }
 

@@ -21,15 +21,13 @@ internal static class ListingSection
                 $"{ReportText.Name(listing.Symbol)}: {ReportText.Count(listing.Bars)} bars since {ReportText.Time(listing.First)} UTC, {ReportText.Count(listing.TrainSamples)} train samples and {ReportText.Count(listing.TestSamples)} test samples.");
             if (listing.Scores.Count > 0)
             {
-                ScoreTable.Of(
-                    $"{listing.Symbol}, all its test samples", listing.Scores.Select(static s => (s.Key.Replace('_', ' '), s.Value)), ModelNames.Code(ComparedModel.Individual), "individual trees").Write(writer);
+                ScoreTable.Write(writer, $"of {ReportText.Name(listing.Symbol)} on all its test samples", Named(listing.Scores), ModelNames.Code(ComparedModel.Individual), "individual trees");
             }
 
             if (listing.AsUnknown.Count > 0)
             {
                 writer.Leaf("p", "A unified model that was trained on the time before the listing, on all its samples:");
-                ScoreTable.Of(
-                    $"{listing.Symbol} as an unknown asset", listing.AsUnknown.Select(static s => (s.Key.Replace('_', ' '), s.Value)), UnseenAsset.MajorityName, "majority class").Write(writer);
+                ScoreTable.Write(writer, $"of {ReportText.Name(listing.Symbol)} as an unknown asset", Named(listing.AsUnknown), UnseenAsset.MajorityName, "the majority class");
             }
 
             if (listing.OwnHistory is { } own)
@@ -39,4 +37,6 @@ internal static class ListingSection
             }
         }
     });
+
+    private static (string, ComparedScores)[] Named(IReadOnlyDictionary<string, ComparedScores> scores) => [.. scores.Select(static s => (s.Key.Replace('_', ' '), s.Value))];
 }

@@ -8,7 +8,7 @@ internal static class ScoreSection
 {
     public static void Write(MarkupWriter writer, ComparisonResult result) => Section.Write(writer, "scores", "What they achieve", () =>
     {
-        ScoreTable.Of("Scores on the compared test samples", result).Write(writer);
+        ScoreTable.Write(writer, "on the compared test samples", result);
         using (writer.Element("div", ("class", "charts")))
         {
             (string, ComparedModels)[] rows = [("all", result)];

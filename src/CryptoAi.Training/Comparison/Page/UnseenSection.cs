@@ -29,8 +29,12 @@ internal static class UnseenSection
         [
             ("unknown asset (row 0)", unseen.RowZero), ("fine-tuned on these bars", unseen.FineTuned), ("individual trees, these bars", unseen.IndividualFew), ("individual trees, all bars", unseen.IndividualAll), ("majority class", unseen.Majority),
         ];
-        ScoreTable.Of(
-            $"{unseen.Symbol} on {ReportText.Count(unseen.RowZero.Count)} test samples", rows.Where(static r => r.Scores is not null).Select(static r => (r.Name, r.Scores!)), UnseenAsset.IndividualFewName, "trees of these bars").Write(writer);
+        ScoreTable.Write(
+            writer,
+            $"of {ReportText.Name(unseen.Symbol)} on {ReportText.Count(unseen.RowZero.Count)} test samples",
+            [.. rows.Where(static r => r.Scores is not null).Select(static r => (r.Name, r.Scores!))],
+            UnseenAsset.IndividualFewName,
+            "individual trees of these bars");
         if (unseen.FineTuned?.Against.GetValueOrDefault(UnseenAsset.IndividualAllName) is { } all)
         {
             Section.Note(writer, $"Fine-tuned against individual trees on all bars: accuracy {RangeText.Points(all.Accuracy)} points, MCC {RangeText.Signed(all.Mcc)}, log loss saved {RangeText.Signed(all.LogLoss)}.");
