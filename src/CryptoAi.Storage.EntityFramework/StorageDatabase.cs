@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CryptoAi.Storage.EntityFramework;
 
@@ -95,7 +96,7 @@ public sealed class StorageDatabase
 
     /// <summary>Whether an error comes from the database or the way to it; providers wrap what may pass by itself.</summary>
     internal static bool IsOfTheDatabase(Exception error) =>
-        error is DbException or DbUpdateException or TimeoutException || (error is InvalidOperationException && error.InnerException is { } inner && IsOfTheDatabase(inner));
+        error is DbException or DbUpdateException or RetryLimitExceededException or TimeoutException || (error is InvalidOperationException && error.InnerException is { } inner && IsOfTheDatabase(inner));
 
     internal static StorageException Failed(Exception error) => new(
         StorageException.DatabaseFailed, $"The database failed: {error.GetBaseException().Message} See that it runs, that the connection string is right and that its user may use the tables.", error);

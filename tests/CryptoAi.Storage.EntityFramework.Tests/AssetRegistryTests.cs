@@ -36,11 +36,14 @@ internal sealed class AssetRegistryTests
 
     [TestCase("")]
     [TestCase("  ")]
+    [TestCase("BTC\0USDT")]
     public void Register_NoSymbol_Refused(string symbol)
     {
         using ServiceProvider provider = TestDatabase.Services();
         Assert.That(
             () => provider.GetRequiredService<IAssetRegistry>().Register(symbol, MarketKind.Crypto), Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("assets_invalid"));
+        Assert.That(
+            () => provider.GetRequiredService<IAssetRegistry>().Register("BTC" + (char)0xd800, MarketKind.Crypto), Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("assets_invalid"));
         Assert.That(
             () => provider.GetRequiredService<IAssetRegistry>().Register(new string('A', 65), MarketKind.Crypto), Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("assets_invalid"));
     }

@@ -116,6 +116,136 @@ internal sealed class CandleStoreTests
         Assert.That(store.FindGaps("NONE", Timeframe.OneHour, Start, Start.AddHours(3)).Single().MissingBars, Is.EqualTo(3));
     }
 
+    [TestCase(-9.0, 70.0)]
+    [TestCase(0.0, 3.0)]
+    [TestCase(12.0, 13.0)]
+    [TestCase(11.5, 19.0)]
+    [TestCase(22.0, 22.0)]
+    [TestCase(22.0, 24.0)]
+    [TestCase(40.0, 50.0)]
+    [TestCase(-9.0, -5.0)]
+    public void FindGaps_AnyRange_AreThoseOfAFileStore(double from, double to)
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        ICandleStore store = provider.GetRequiredService<ICandleStore>();
+        string folder = Directory.CreateTempSubdirectory("cryptoai-gaps-").FullName;
+        try
+        {
+            CandleStore files = new(folder);
+            foreach (ICandleStore each in (ICandleStore[])[store, files])
+            {
+                each.Append(Walk(50).Slice(5, 5));
+                each.Append(Walk(50).Slice(20, 5));
+            }
+
+            Assert.That(store.FindGaps("BTCUSDT", Timeframe.OneHour, Start.AddHours(from), Start.AddHours(to)), Is.EqualTo(files.FindGaps("BTCUSDT", Timeframe.OneHour, Start.AddHours(from), Start.AddHours(to))));
+            Assert.That(store.FindGaps("BTCUSDT", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue), Is.EqualTo(files.FindGaps("BTCUSDT", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void Append_OtherSpellings_AreTheSameAsset()
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        ICandleStore store = provider.GetRequiredService<ICandleStore>();
+        store.Append(CandleSeries.FromCandles("btc/usdt", Timeframe.OneHour, [new Candle(Start, 1, 3, 1, 1, 5)]));
+        Assert.That(store.Append(Series(new Candle(Start, 1, 3, 1, 1, 5))).Repeated, Is.EqualTo(1));
+        Assert.That(store.Find("BTC-USDT", Timeframe.OneHour)!.Symbol, Is.EqualTo("BTCUSDT"));
+    }
+
+    [TestCase("BTC\0")]
+    [TestCase("/")]
+    public void Find_WhatIsNoSymbol_Refused(string symbol)
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        Assert.That(
+            () => provider.GetRequiredService<ICandleStore>().Find(symbol, Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
+        Assert.That(
+            () => provider.GetRequiredService<ICandleStore>().Find("BTC" + (char)0xd800, Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
+        Assert.That(
+            () => provider.GetRequiredService<ICandleStore>().Find(new string('A', 65), Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
+    }
+
+    [Test]
+    public async Task Append_AnyNumber_ReadsBackToTheBit()
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        ICandleStore store = provider.GetRequiredService<ICandleStore>();
+        Random random = new(11);
+        double[] prices = [1e-100, 1e100, 0.1 + 0.2, Math.BitIncrement(1.0), Math.BitDecrement(1.0), 8.12e-9, 123456789.12345679, .. Enumerable.Range(0, 400).Select(_ => Math.Pow(10, (random.NextDouble() * 40) - 20))];
+        CandleSeries candles = Series([.. prices.Select((p, i) => new Candle(Start.AddMilliseconds((i * 3_600_000L) + (i % 7)), p, p, p, p, i == 0 ? 0 : p))]);
+        store.Append(candles);
+
+        Candle[] read = await store.ReadAsync("BTCUSDT", Timeframe.OneHour, Start, Start.AddYears(1)).ToArrayAsync();
+        Assert.That(read, Is.EqualTo(Enumerable.Range(0, candles.Count).Select(i => candles[i])));
+        Assert.That(read.Select(static c => BitConverter.DoubleToInt64Bits(c.Close)), Is.EqualTo(prices.Select(BitConverter.DoubleToInt64Bits)));
+        Assert.That(read.Select(static c => c.OpenTime.Offset), Is.All.EqualTo(TimeSpan.Zero));
+        using CryptoAiDbContext context = provider.GetRequiredService<IDbContextFactory<CryptoAiDbContext>>().CreateDbContext();
+        Assert.That(context.MarketCandles.Select(static c => c.OpenTime).First().Kind, Is.EqualTo(DateTimeKind.Utc));
+    }
+
+    [Test]
+    public void ReadAsync_Cancelled_EndsAtOnce()
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        ICandleStore store = provider.GetRequiredService<ICandleStore>();
+        store.Append(Walk(50));
+        using CancellationTokenSource stop = new();
+        Assert.That(
+            async () =>
+            {
+                await foreach (Candle candle in store.ReadAsync("BTCUSDT", Timeframe.OneHour, Start, Start.AddYears(1), stop.Token))
+                {
+                    stop.Cancel();
+                }
+            },
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task Append_ServerFallsInBetween_NothingHalfAndItGoesOn()
+    {
+        using ServiceProvider provider = TestDatabase.Services(candles: static o => o.BatchSize = 100);
+        ICandleStore store = provider.GetRequiredService<ICandleStore>();
+        CandleSeries candles = Walk(100_000);
+        Task<Exception?> writing = Task.Run(() =>
+        {
+            try
+            {
+                store.Append(candles);
+                return null;
+            }
+            catch (CandleStoreException e)
+            {
+                return (Exception?)e;
+            }
+        });
+        while (store.Find("BTCUSDT", Timeframe.OneHour) is null)
+        {
+            await Task.Delay(5);
+        }
+
+        TestDatabase.Server.End();
+        try
+        {
+            Assert.That(await writing, Is.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.NotWritten));
+        }
+        finally
+        {
+            TestDatabase.Server.Begin();
+        }
+
+        long kept = store.Find("BTCUSDT", Timeframe.OneHour)!.Candles;
+        Assert.That(kept % 100, Is.Zero, "whole batches alone");
+        AppendResult rest = store.Append(candles.Slice(0, (int)kept + 150));
+        Assert.That((rest.Added, rest.Repeated, rest.Revised.Count), Is.EqualTo((150, (int)kept, 0)));
+    }
+
     [Test]
     public async Task ReadAsync_OpenCandle_NotGiven()
     {

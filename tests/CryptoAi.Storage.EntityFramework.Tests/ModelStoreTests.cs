@@ -42,6 +42,30 @@ internal sealed class ModelStoreTests
     }
 
     [Test]
+    public void Save_EightAtOnce_NamesOfTheirOwnAndOneWithAGivenName()
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        IModelStore store = provider.GetRequiredService<IModelStore>();
+        ModelBundle bundle = TestBundles.Lstm();
+        int taken = 0;
+        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ =>
+        {
+            store.Save(bundle);
+            try
+            {
+                store.Save(bundle, "given");
+            }
+            catch (BundleException e) when (e.Code == "bundle_exists")
+            {
+                Interlocked.Increment(ref taken);
+            }
+        });
+
+        Assert.That(taken, Is.EqualTo(7));
+        Assert.That(store.List().Bundles.Select(static b => b.Name), Is.EquivalentTo((string[])["given", "unified_20260101_000000", .. Enumerable.Range(2, 7).Select(static i => $"unified_20260101_000000_{i}")]));
+    }
+
+    [Test]
     public void Save_NameThatIsTaken_Refused()
     {
         using ServiceProvider provider = TestDatabase.Services();

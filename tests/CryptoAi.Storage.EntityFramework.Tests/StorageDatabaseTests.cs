@@ -41,6 +41,20 @@ internal sealed class StorageDatabaseTests
     }
 
     [Test]
+    public void MigrateAsync_EightAtOnceWhereThereIsNoDatabase_AllSucceed()
+    {
+        using ServiceProvider provider = TestDatabase.Services(migrated: false);
+        Assert.That(
+            async () => await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new StorageDatabase(provider.GetRequiredService<IDbContextFactory<CryptoAiDbContext>>()).MigrateAsync()))),
+            Throws.Nothing);
+        Assert.That(provider.GetRequiredService<IAssetRegistry>().List(), Is.Empty);
+    }
+
+    [Test]
+    public void Check_WhatAProviderGaveUpOn_TypedError() => Assert.That(
+        new StorageDatabase(new TiredFactory()).Check, Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.DatabaseFailed).And.Message.Contains("too late"));
+
+    [Test]
     public async Task Use_WithoutTables_SaysWhatToCall()
     {
         await using ServiceProvider provider = TestDatabase.Services(migrated: false);

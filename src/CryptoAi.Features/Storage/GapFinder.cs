@@ -11,7 +11,7 @@ internal static class GapFinder
 
     /// <summary>Between the candles that are there.</summary>
     public static IReadOnlyList<CandleGap> Between(IReadOnlyList<StoredMonth> months, long step) =>
-        [.. Neighbours(months, step).Select(n => Gap(n.Before + step, n.After, step))];
+        [.. Neighbours(months, step).Select(n => new CandleGap(Time(n.Before + step), Time(n.After), GapRule.MissingBars(n.After - n.Before, step)))];
 
     /// <summary>In a range, before the first and after the last candle too; Unix milliseconds.</summary>
     public static IReadOnlyList<CandleGap> Within(IReadOnlyList<StoredMonth> months, long step, long from, long to) =>
@@ -28,7 +28,7 @@ internal static class GapFinder
         from = UtcPhase.Ceiling(from, step);
         if (stored is not (long first, long last))
         {
-            return from < to ? [Gap(from, to, step)] : [];
+            return from < to ? [Cut((from, to), from, to, step)] : [];
         }
 
         List<(long From, long To)> missing = [];
@@ -42,9 +42,8 @@ internal static class GapFinder
         return
         [
             .. missing
-                .Select(g => (From: Math.Max(g.From, from), To: Math.Min(g.To, to)))
-                .Where(static g => g.From < g.To)
-                .Select(g => Gap(g.From, g.To, step)),
+                .Where(g => g.To > from && g.From < to)
+                .Select(g => Cut(g, from, to, step)),
         ];
     }
 
@@ -65,6 +64,14 @@ internal static class GapFinder
         }
     }
 
-    private static CandleGap Gap(long from, long to, long step) => new(
-        DateTimeOffset.FromUnixTimeMilliseconds(from), DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(to, EndOfTime)), Math.Max(1, GapRule.MissingBars(to - from + step, step)));
+    /// <summary>What of a gap lies in a range. Up to a candle, whose phase may be another one, bars are counted by their distance; up to the end of the range, by what opens before it.</summary>
+    private static CandleGap Cut((long From, long To) gap, long from, long to, long step)
+    {
+        long start = Math.Max(gap.From, from);
+        long end = Math.Min(gap.To, to);
+        long bars = to <= gap.To ? ((end - start - 1) / step) + 1 : GapRule.MissingBars(end - start + step, step);
+        return new CandleGap(Time(start), Time(end), Math.Max(1, bars));
+    }
+
+    private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(milliseconds, EndOfTime));
 }

@@ -43,11 +43,11 @@ public sealed class EntityFrameworkAssetRegistry : IAssetRegistry
         ArgumentNullException.ThrowIfNull(assets);
         foreach ((string symbol, MarketKind market) in assets)
         {
-            if (string.IsNullOrWhiteSpace(symbol) || symbol.Length > StorageModel.SymbolLength || !Enum.IsDefined(market))
+            if (string.IsNullOrWhiteSpace(symbol) || !StorageModel.IsSymbol(symbol) || !Enum.IsDefined(market))
             {
                 throw new AssetException(
                     "assets_invalid",
-                    string.Create(CultureInfo.InvariantCulture, $"The asset '{symbol}' of market {market} cannot be registered. Expected a symbol of at most {StorageModel.SymbolLength} characters and a known market."));
+                    string.Create(CultureInfo.InvariantCulture, $"The asset '{symbol}' of market {market} cannot be registered. Expected a symbol of at most {StorageModel.SymbolLength} characters that can be printed, and a known market."));
             }
         }
 

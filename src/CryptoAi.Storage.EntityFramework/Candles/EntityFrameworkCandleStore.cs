@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features.Reading;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using CryptoAi.Models.Assets;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CryptoAi.Storage.EntityFramework.Candles;
 
-/// <summary>Candles in the table <c>market_candles</c>. Symbols are kept in upper case.</summary>
+/// <summary>Candles in the table <c>market_candles</c>. Symbols are spelt as in a <see cref="CandleStore"/>: <c>btc/usdt</c> is <c>BTCUSDT</c>.</summary>
 public sealed class EntityFrameworkCandleStore : ICandleStore
 {
     // a round that another writer of the same candles spoiled is made again with what they wrote
@@ -68,9 +69,14 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
         long step = timeframe.StepMilliseconds;
         return Use(context =>
         {
+            // of what lies outside, the nearest candles alone
+            DateTime begin = from.UtcDateTime;
+            DateTime end = to.UtcDateTime;
+            DateTime first = Of(context, key, timeframe).Where(c => c.OpenTime < begin).Max(static c => (DateTime?)c.OpenTime) ?? begin;
+            DateTime last = Of(context, key, timeframe).Where(c => c.OpenTime >= end).Min(static c => (DateTime?)c.OpenTime) ?? end;
             (long First, long Last)? stored = null;
             List<(long Before, long After)> neighbours = [];
-            foreach (DateTime time in Of(context, key, timeframe).OrderBy(static c => c.OpenTime).Select(static c => c.OpenTime))
+            foreach (DateTime time in Of(context, key, timeframe).Where(c => c.OpenTime >= first && c.OpenTime <= last).OrderBy(static c => c.OpenTime).Select(static c => c.OpenTime))
             {
                 long milliseconds = Utc(time).ToUnixTimeMilliseconds();
                 if (stored is { } s && GapRule.MissingBars(milliseconds - s.Last, step) > 0)
@@ -81,7 +87,7 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
                 stored = (stored?.First ?? milliseconds, milliseconds);
             }
 
-            return GapFinder.Within(stored, neighbours, step, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+            return GapFinder.Within(stored, neighbours, step, UtcPhase.Milliseconds(from), UtcPhase.Milliseconds(to));
         });
     }
 
@@ -194,6 +200,8 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
             {
                 while (await GuardAsync(() => rows.MoveNextAsync().AsTask()).ConfigureAwait(false))
                 {
+                    // rows come many at a time, whatever became of the token meanwhile
+                    cancellationToken.ThrowIfCancellationRequested();
                     any = true;
                     yield return CandleRow.ToCandle(rows.Current);
                 }
@@ -257,10 +265,12 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
     private static string Key(string symbol)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        return symbol.Length <= StorageModel.SymbolLength
-            ? symbol.ToUpperInvariant()
+        string key = SymbolName.Normalise(symbol);
+        return StorageModel.IsSymbol(key)
+            ? key
             : throw new CandleStoreException(
-                CandleStoreException.SymbolInvalid, FormattableString.Invariant($"The symbol '{symbol[..StorageModel.SymbolLength]}…' has {symbol.Length} characters; expected at most {StorageModel.SymbolLength}."));
+                CandleStoreException.SymbolInvalid,
+                FormattableString.Invariant($"'{symbol[..Math.Min(symbol.Length, StorageModel.SymbolLength)]}' is no symbol. Expected 1 … {StorageModel.SymbolLength} characters that can be printed, such as BTCUSDT."));
     }
 
     // a bar has closed when its opening time plus its length has passed

@@ -18,6 +18,9 @@ internal static class StorageModel
     // times are kept as UTC; a provider without kinds gives them back without one
     private static readonly ValueConverter<DateTime, DateTime> Utc = new(static value => value.ToUniversalTime(), static value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 
+    /// <summary>Whether a text can be a symbol of these tables: databases refuse some characters, each in its own way.</summary>
+    public static bool IsSymbol(string text) => text.Length is > 0 and <= SymbolLength && !text.Any(static c => char.IsControl(c) || char.IsSurrogate(c));
+
     public static void Assets(EntityTypeBuilder<AssetMapping> table)
     {
         table.ToTable("asset_mappings");

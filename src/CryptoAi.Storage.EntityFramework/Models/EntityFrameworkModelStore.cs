@@ -242,7 +242,7 @@ public sealed class EntityFrameworkModelStore : IModelStore
     private static void RequireName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        if (name.Length > StorageModel.ModelNameLength || name.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0)
+        if (name.Length > StorageModel.ModelNameLength || name.Any(static c => char.IsControl(c) || char.IsSurrogate(c)))
         {
             throw new BundleException("bundle_name_invalid", FormattableString.Invariant($"'{name}' is no name of a bundle. Expected at most {StorageModel.ModelNameLength} characters that can be printed."));
         }
