@@ -5,8 +5,8 @@ namespace CryptoAi.Repository.Tests.Documents;
 /// <summary>Every flag that a document names is a flag of something: of the samples, the benchmarks, a script or a tool.</summary>
 internal sealed partial class FlagTests
 {
-    // of dotnet, git, chromium, python's own scripts are read
-    private static readonly HashSet<string> FlagsOfTools = ["--project", "--filter", "--no-build", "--no-restore", "--self-contained", "--source", "--version", "--help", "--prerelease", "--output", "--global", "--tool-path"];
+    // of dotnet
+    private static readonly HashSet<string> FlagsOfTools = ["--project", "--filter", "--no-build", "--self-contained", "--source", "--add-source", "--version", "--help", "--global", "--tool-path"];
 
     private static readonly HashSet<string> Flags =
     [
