@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using CryptoAi.Packages.Tests.Processes;
 
 namespace CryptoAi.Packages.Tests;
@@ -7,7 +8,9 @@ namespace CryptoAi.Packages.Tests;
 [SetUpFixture]
 internal sealed partial class PackageFeed
 {
-    private const string Version = "0.1.0";
+    private static readonly string Version =
+        XDocument.Load(Path.Combine(RealData.RepositoryRoot, "Directory.Build.props")).Descendants("Version").Single().Value;
+
     private static string? _root;
 
     /// <summary>The configuration that the tests, and so the packages, are built in.</summary>

@@ -6,7 +6,7 @@ namespace CryptoAi.Repository.Tests.Documents;
 internal sealed partial class FlagTests
 {
     // of dotnet
-    private static readonly HashSet<string> FlagsOfTools = ["--project", "--filter", "--no-build", "--self-contained", "--source", "--add-source", "--version", "--help", "--global", "--tool-path"];
+    private static readonly HashSet<string> FlagsOfTools = ["--project", "--filter", "--no-build", "--self-contained", "--source", "--add-source", "--version", "--help", "--global", "--tool-path", "--clear"];
 
     private static readonly HashSet<string> Flags =
     [
