@@ -36,22 +36,26 @@ internal sealed record ComparisonPlan
     public int Steps => (Kinds.Count * (1 + Cuts.Count)) + 1 + (Unseen.Count * 3) + (Studied.Count() * 3);
 
     /// <exception cref="AssetException">An asset is named that the dataset has not (<c>symbol_unknown</c>, <c>symbol_ambiguous</c>).</exception>
-    /// <exception cref="TrainingException">No asset would be left to train a unified model on (<c>assets_too_few</c>).</exception>
+    /// <exception cref="TrainingException">
+    /// No asset would be left to train a unified model on (<c>assets_too_few</c>), or one is named that has too few samples for its case (<c>asset_too_short</c>).
+    /// </exception>
     public static ComparisonPlan Create(DataSplit split, ComparisonOptions options)
     {
         TrainingDataset dataset = split.Dataset;
         int[] bars = LastBars.Count(split.Train);
         int longest = options.PoorBars.DefaultIfEmpty(ShortHistory).Max();
-        int[][] tests = AssetSamples.Places(split.Test);
-        DatasetAsset[] rich = [.. dataset.Assets.Where(a => bars[a.Id - 1] > longest && tests[a.Id - 1].Length > 0)];
+        bool[] measured = [.. AssetSamples.Places(split.Test).Zip(AssetSamples.Places(split.Validation), static (test, validation) => test.Length > 0 && validation.Length > 0)];
+        DatasetAsset[] rich = [.. dataset.Assets.Where(a => bars[a.Id - 1] > longest && measured[a.Id - 1])];
         DatasetAsset[] trained = [.. dataset.Assets.Where(a => bars[a.Id - 1] > 0)];
         ComparedModel[] kinds = [.. KindsOf(options.Models)];
         ComparedModel? unified = kinds.Contains(ComparedModel.Unified) ? ComparedModel.Unified : kinds.Contains(ComparedModel.UnifiedTransformer) ? ComparedModel.UnifiedTransformer : null;
         DatasetAsset[] poor = options.PoorAssets is { } named ? Resolve(dataset, named) : trained.Length > 1 ? [.. rich.Where(static (_, i) => i % PoorEvery == 0)] : [];
-        RequireOthers(trained, poor, "data-poor");
+        RequireOthers(trained, poor);
         DatasetAsset[] unseen = unified is null ? []
             : options.UnseenAssets is { } left ? Resolve(dataset, left)
             : trained.Length > 1 ? [.. rich.OrderBy(a => poor.Contains(a) ? 0 : 1).TakeLast(1)] : [];
+        Require(poor.Where(a => !measured[a.Id - 1] || !options.PoorBars.Any(cut => bars[a.Id - 1] > cut)), "be cut to few bars", "more train bars than that");
+        Require(unseen.Where(a => !measured[a.Id - 1] || bars[a.Id - 1] == 0), "be left out and added", "train samples");
         return new ComparisonPlan
         {
             Kinds = kinds,
@@ -61,11 +65,11 @@ internal sealed record ComparisonPlan
             Cuts =
             [
                 .. from cut in options.PoorBars.Distinct().Order()
-                   let assets = poor.Where(a => bars[a.Id - 1] > cut && tests[a.Id - 1].Length > 0).ToArray()
+                   let assets = poor.Where(a => bars[a.Id - 1] > cut).ToArray()
                    where assets.Length > 0
                    select (cut, (IReadOnlyList<DatasetAsset>)assets),
             ],
-            Unseen = [.. unseen.Where(a => bars[a.Id - 1] > 0 && tests[a.Id - 1].Length > 0 && trained.Length > 1)],
+            Unseen = unseen,
         };
     }
 
@@ -87,12 +91,22 @@ internal sealed record ComparisonPlan
         return [.. dataset.Assets.Where(a => named.Contains(a.Symbol))];
     }
 
-    private static void RequireOthers(DatasetAsset[] trained, DatasetAsset[] cut, string what)
+    private static void RequireOthers(DatasetAsset[] trained, DatasetAsset[] poor)
     {
-        if (trained.Length > 0 && cut.Length > 0 && trained.All(cut.Contains))
+        if (trained.Length > 0 && poor.Length > 0 && trained.All(poor.Contains))
         {
             throw new TrainingException(
-                "assets_too_few", $"All assets with train samples ({string.Join(", ", trained.Select(static a => a.Symbol))}) are named as {what}; leave at least one of them whole, for a unified model to learn from.");
+                "assets_too_few", $"All assets with train samples ({Names(trained)}) are named as data-poor; leave at least one of them whole, for a unified model to learn from.");
         }
     }
+
+    private static void Require(IEnumerable<DatasetAsset> unusable, string purpose, string what)
+    {
+        if (unusable.ToArray() is { Length: > 0 } assets)
+        {
+            throw new TrainingException("asset_too_short", $"{Names(assets)} cannot {purpose}: expected {what}, and validation and test samples. Name other assets, or give more candles.");
+        }
+    }
+
+    private static string Names(DatasetAsset[] assets) => string.Join(", ", assets.Select(static a => a.Symbol));
 }

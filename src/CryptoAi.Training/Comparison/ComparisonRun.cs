@@ -179,21 +179,15 @@ internal sealed class ComparisonRun
         {
             DatasetAsset[] others = [.. _split.Dataset.Assets.Where(a => a != asset)];
             (int[] validation, int[] test) = (AssetSamples.Rows(_split.Validation, [asset]), AssetSamples.Rows(_split.Test, [asset]));
-            DataSplit? rest = AssetSamples.Of(_split, AssetSamples.Rows(_split.Train, others), AssetSamples.Rows(_split.Validation, others), test);
-            if (rest is null || validation.Length == 0)
-            {
-                continue;
-            }
-
+            DataSplit rest = AssetSamples.Of(_split, AssetSamples.Rows(_split.Train, others), AssetSamples.Rows(_split.Validation, others), test)
+                ?? throw new TrainingException("assets_too_few", $"{asset.Symbol} left out leaves nothing to train and to watch. Name another asset, or give candles of more assets.");
             Scenario scenario = Scenario.Create(rest, _options.Training);
             DataSplit split = scenario.Split.Dataset == _split.Dataset ? _split : _split.With(scenario.Split.Dataset);
             int bars = Math.Min(_options.UnseenBars, _plan.TrainBars[asset.Id - 1]);
-            DataSplit? few = AssetSamples.Of(split, LastBars.Rows(split.Train, asset, bars), validation, test);
-            if (few is null)
-            {
-                continue;
-            }
-
+            DataSplit few = AssetSamples.Of(split, LastBars.Rows(split.Train, asset, bars), validation, test)
+                ?? throw new TrainingException(
+                    "asset_too_short",
+                    FormattableString.Invariant($"{bars} bars of {asset.Symbol} hold no window of {split.Dataset.Options.SequenceLength} bars with its label. Give more bars, or a shorter window."));
             _steps.Begin($"{ModelNames.Of(_plan.UnifiedKind!.Value)} without {asset.Symbol}");
             ModelBundle unified = _trainer.Unified(_plan.UnifiedKind.Value, scenario, fitsBaselines: false, _cancellationToken).Bundles[0].Bundle;
             results.Add(new UnseenStudy(_backend, _trainer, _steps).Run(

@@ -44,7 +44,7 @@ public sealed class ModelComparison
     /// <exception cref="ModelConfigException">A shape cannot be built.</exception>
     /// <exception cref="BundleException">A bundle cannot be saved.</exception>
     /// <exception cref="TrainingException">
-    /// There is one asset only, or none would be left whole (<c>assets_too_few</c>), no test sample is predicted by all models (<c>comparison_no_samples</c>), a part of the split is empty
+    /// There is one asset only, or none would be left whole (<c>assets_too_few</c>), a named one has too few samples for its case (<c>asset_too_short</c>), no test sample is predicted by all models (<c>comparison_no_samples</c>), a part of the split is empty
     /// (<c>split_empty</c>), a class has no train samples (<c>class_missing</c>, <c>class_single</c>), or a training failed.
     /// </exception>
     /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>

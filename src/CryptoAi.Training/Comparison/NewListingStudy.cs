@@ -86,10 +86,11 @@ internal sealed class NewListingStudy(IModelBackend backend, CompetitorTrainer t
 
         double share = options.Training.TrainFraction / (options.Training.TrainFraction + options.Training.ValidationFraction);
         long validation = earlier[Math.Min(earlier.Length - 1, (int)Math.Round(earlier.Length * share))];
-        return Tried(() => ChronologicalSplit.At(dataset, DateTimeOffset.FromUnixTimeMilliseconds(validation), DateTimeOffset.FromUnixTimeMilliseconds(listed))) is { } cut
-            && AssetSamples.Of(cut, cut.Train.Rows.ToArray(), cut.Validation.Rows.ToArray(), own) is { } before
-            ? Scenario.Create(before, options.Training)
-            : null;
+        return Tried(() =>
+        {
+            DataSplit cut = ChronologicalSplit.At(dataset, DateTimeOffset.FromUnixTimeMilliseconds(validation), DateTimeOffset.FromUnixTimeMilliseconds(listed));
+            return Scenario.Create(AssetSamples.Of(cut, cut.Train.Rows.ToArray(), cut.Validation.Rows.ToArray(), own)!, options.Training);
+        });
     }
 
     /// <summary>The listing's samples cut as those of the dataset are; null where they are too few.</summary>
@@ -102,13 +103,15 @@ internal sealed class NewListingStudy(IModelBackend backend, CompetitorTrainer t
             new SplitFractions { Train = training.TrainFraction, Validation = training.ValidationFraction, Test = 1 - training.TrainFraction - training.ValidationFraction }));
     }
 
-    private static DataSplit? Tried(Func<DataSplit> cut)
+    /// <summary>What can be cut; null where a part is empty or lacks a class.</summary>
+    private static T? Tried<T>(Func<T> cut)
+        where T : class
     {
         try
         {
             return cut();
         }
-        catch (TrainingException error) when (error.Code == "split_empty")
+        catch (TrainingException error) when (error.Code is "split_empty" or "class_missing" or "class_single")
         {
             return null;
         }

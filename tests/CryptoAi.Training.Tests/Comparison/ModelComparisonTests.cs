@@ -8,6 +8,7 @@ using CryptoAi.Models.Assets;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Engine;
 using CryptoAi.Training.Comparison;
+using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Tests.Toys;
 
 namespace CryptoAi.Training.Tests.Comparison;
@@ -185,6 +186,16 @@ internal sealed class ModelComparisonTests
             () => ComparisonToy.Run(ComparisonToy.Dataset(), ComparisonToy.Options with { PoorAssets = ["AAA", "BBB", "CCC"] }),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("assets_too_few").And.Message.Contains("leave at least one"));
         Assert.That(() => ComparisonToy.Run(ComparisonToy.Dataset(), ComparisonToy.Options with { UnseenAssets = ["ZZZ"] }), Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("symbol_unknown"));
+        TrainingDataset late = ComparisonToy.Dataset(ToyMarket.Series("LATE", 90, 7, startHour: 405));
+        Assert.That(
+            () => ComparisonToy.Run(late, ComparisonToy.Options with { UnseenAssets = ["LATE"] }),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("asset_too_short").And.Message.Contains("LATE cannot be left out and added: expected train samples"));
+        Assert.That(
+            () => ComparisonToy.Run(ComparisonToy.Dataset(), ComparisonToy.Options with { PoorBars = [100_000] }),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("asset_too_short").And.Message.Contains("BBB cannot be cut to few bars"));
+        Assert.That(
+            () => ComparisonToy.Run(ComparisonToy.Dataset(), ComparisonToy.Options with { Models = [ComparedModel.Unified], PoorAssets = [], UnseenBars = 3 }),
+            Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("asset_too_short").And.Message.Contains("3 bars of CCC hold no window of 4"));
         Assert.That(
             () => ComparisonToy.Run(ComparisonToy.Dataset(), ComparisonToy.Options with { Models = [ComparedModel.IndividualLstm], Boosted = ComparisonToy.Options.Boosted with { MinSamples = 100_000 } }),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("comparison_no_samples").And.Message.Contains("at least 100000 are needed"));
