@@ -51,6 +51,7 @@ internal sealed class InspectCommand : CliCommand
         Decision = EvaluateResults.NameOf(bundle.Calibration.Decision),
         IsCalibrated = bundle.Calibration.IsCalibrated,
         Assets = Assets(bundle),
+        Importance = InspectedImportance.Of(bundle),
         Splits = [.. bundle.Splits.Select(static s => new InspectedSplit(s.Name, s.From, s.To, s.Samples))],
         RequiredCandles = bundle.RequiredCandles,
         RecommendedCandles = bundle.RecommendedCandles,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using CryptoAi.Models.Bundles;
 
 namespace CryptoAi.Cli.Results;
@@ -31,6 +32,10 @@ internal sealed record InspectResult
     public required bool IsCalibrated { get; init; }
 
     public required IReadOnlyList<InspectedAsset> Assets { get; init; }
+
+    /// <summary>The features that boosted trees split on, the most gain first; null for other models.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required IReadOnlyList<InspectedImportance>? Importance { get; init; }
 
     public required IReadOnlyList<InspectedSplit> Splits { get; init; }
 

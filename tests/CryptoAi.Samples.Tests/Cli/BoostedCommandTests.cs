@@ -55,6 +55,23 @@ public sealed class BoostedCommandTests
 
         Assert.That(evaluated.GetProperty("test").GetProperty("log_loss").GetDouble(), Is.EqualTo(_trained.GetProperty("test").GetProperty("log_loss").GetDouble()));
         Assert.That(inspected.GetProperty("config").GetProperty("forests").GetArrayLength(), Is.EqualTo(2));
+        JsonElement[] importance = [.. inspected.GetProperty("importance").EnumerateArray()];
+        Assert.That(importance.Sum(static i => i.GetProperty("share").GetDouble()), Is.EqualTo(1).Within(1e-9));
+        Assert.That(importance.Select(static i => i.GetProperty("gain").GetDouble()), Is.Ordered.Descending);
+        Assert.That(
+            CliRun.Succeed("inspect", "--bundle", bundle).Out,
+            Does.Match(@"trees +2 sets, \d+ trees, \d+ nodes").And.Match($"most gain +{importance[0].GetProperty("feature").GetString()} ").And.Not.Contain("asset_id"));
+    }
+
+    [Test]
+    public void Train_RegularisedTrees_OptionsAreInTheBundle()
+    {
+        string bundle = CliRun.Succeed(
+            ["train", "--data", Workspace.Dataset, "--output", _folder.File("regular"), "--json", "--l1", "0.5", "--l2", "3", "--min-gain", "0.25", "--max-bins", "16", .. Quick]).Json.GetProperty("bundle").GetString()!;
+
+        JsonElement trees = BundleReaderOptions(bundle).GetProperty("boosted").GetProperty("trees");
+        Assert.That(
+            (trees.GetProperty("l1").GetDouble(), trees.GetProperty("l2").GetDouble(), trees.GetProperty("min_gain").GetDouble(), trees.GetProperty("max_bins").GetInt32()), Is.EqualTo((0.5, 3.0, 0.25, 16)));
     }
 
     [Test]
@@ -115,6 +132,12 @@ public sealed class BoostedCommandTests
         Assert.That(result.GetProperty("members").EnumerateArray().Select(static m => m.GetProperty("model").GetString()), Is.EqualTo(["lstm", "boosted"]).AsCollection);
         JsonElement signal = CliRun.Succeed("predict", "BRAVO", "--bundle", result.GetProperty("bundle").GetString()!, "--candles", Path.Combine(Workspace.Data, "BRAVOUSDT_1h.csv"), "--json").Json;
         Assert.That(signal.GetProperty("model").GetString(), Is.EqualTo("ensemble"));
+    }
+
+    private static JsonElement BundleReaderOptions(string bundle)
+    {
+        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(bundle, "manifest.json")));
+        return manifest.RootElement.GetProperty("training_options").Clone();
     }
 
     [TestCase(new[] { "train", "--model", "boosted", "--epochs", "3" }, "--epochs is a flag of --model lstm and transformer")]

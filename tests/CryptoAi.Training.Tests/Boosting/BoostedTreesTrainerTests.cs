@@ -162,6 +162,47 @@ internal sealed class BoostedTreesTrainerTests
     }
 
     [Test]
+    public void Train_MinGain_IsTheLeastGainOfASplit()
+    {
+        BoostedTreesData data = BoostingToys.Numbers(300);
+        BoostedTreesOptions options = new() { Rounds = 1, MaxDepth = 1 };
+        double gain = new BoostedTreesTrainer(options).Train(data).Model.Importance(ImportanceKind.TotalGain).Sum();
+
+        Assert.That(new BoostedTreesTrainer(options with { MinGain = 0.999 * gain }).Train(data).Model.Nodes, Is.EqualTo(3));
+        Assert.That(new BoostedTreesTrainer(options with { MinGain = 1.001 * gain }).Train(data).Model.Nodes, Is.EqualTo(1));
+    }
+
+    [TestCase(0.3f, 1f)]
+    [TestCase(0.7f, 0f)]
+    public void Train_NoValueMissing_MissingOnesGoWithTheMany(float border, float expected)
+    {
+        float[] values = [.. Enumerable.Range(0, 100).Select(static i => i / 100f)];
+        float[] targets = [.. values.Select(v => v < border ? 0f : 1f)];
+
+        BoostedTrees model = new BoostedTreesTrainer(new BoostedTreesOptions { Rounds = 1, LearningRate = 1, L2 = 0, MaxDepth = 1 }).Train(BoostedTreesData.OfValues(values, 1, targets)).Model;
+
+        TensorAssert.Close(BruteForceTree.Margins(model, [float.NaN]), [expected], 1e-5, 1e-5, "prediction");
+    }
+
+    [Test]
+    public void Train_NoValueMissingInANode_MissingOnesGoWithTheManyOfTheNode()
+    {
+        // feature 0 splits first; feature 1 is missing on its left side only, and decides on the right one
+        float[] values = new float[400];
+        float[] targets = new float[200];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            bool right = i >= 100;
+            (values[2 * i], values[(2 * i) + 1]) = (right ? 1 : 0, right ? i % 10 : float.NaN);
+            targets[i] = right ? (i % 10 < 8 ? 10 : 12) : 0;
+        }
+
+        BoostedTrees model = new BoostedTreesTrainer(new BoostedTreesOptions { Rounds = 1, LearningRate = 1, L2 = 0, MaxDepth = 2 }).Train(BoostedTreesData.OfValues(values, 2, targets)).Model;
+
+        TensorAssert.Close(BruteForceTree.Margins(model, [1f, float.NaN, 1f, 9f, 0f, float.NaN]), [10f, 12f, 0f], 1e-5, 1e-4, "predictions");
+    }
+
+    [Test]
     public void Train_OneRowOrConstantTarget_GivesTheConstant()
     {
         BoostedTrees model = new BoostedTreesTrainer(new BoostedTreesOptions { Rounds = 3 }).Train(BoostedTreesData.OfValues(new float[] { 1, 2 }, 2, new float[] { 4 })).Model;

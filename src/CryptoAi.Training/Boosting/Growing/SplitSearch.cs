@@ -43,15 +43,15 @@ internal static class SplitSearch
             hessians[bin] = hessians[count - 1];
         }
 
-        Scan(gradients[..padded], hessians[..padded], 0, total, feature, penalties, ref best);
+        Scan(gradients[..padded], hessians[..padded], 0, total, feature, missing != 0, penalties, ref best);
         if (missing != 0)
         {
-            Scan(gradients[..padded], hessians[..padded], missing, total, feature, penalties, ref best);
+            Scan(gradients[..padded], hessians[..padded], missing, total, feature, isLearned: true, penalties, ref best);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scan(ReadOnlySpan<int> gradients, ReadOnlySpan<int> hessians, long missing, long total, int feature, in SplitPenalties penalties, ref SplitCandidate best)
+    private static void Scan(ReadOnlySpan<int> gradients, ReadOnlySpan<int> hessians, long missing, long total, int feature, bool isLearned, in SplitPenalties penalties, ref SplitCandidate best)
     {
         Vector256<int> missingGradient = Vector256.Create(PackedSum.Gradient(missing));
         Vector256<int> missingHessian = Vector256.Create(PackedSum.Hessian(missing));
@@ -98,7 +98,7 @@ internal static class SplitSearch
         if (highest > float.NegativeInfinity)
         {
             long left = PackedSum.Of(gradients[place], hessians[place]) + missing;
-            best = SplitCandidate.Better(best, new SplitCandidate(highest, feature, place, missing != 0, left));
+            best = SplitCandidate.Better(best, new SplitCandidate(highest, feature, place, missing != 0, isLearned, left));
         }
     }
 }

@@ -167,7 +167,7 @@ internal sealed unsafe class TreeGrower
 
             node.Splits = true;
             FeatureBins bins = _features.Features[node.Best.Feature];
-            if (!bins.HasMissing)
+            if (!node.Best.IsLearned)
             {
                 // nothing is known about missing values: they go with the many
                 node.Best = node.Best with { MissingLeft = 2L * PackedSum.Hessian(node.Best.Left) >= PackedSum.Hessian(node.Sum) };
