@@ -52,6 +52,6 @@ public sealed class IndividualModelTests
         using HttpResponseMessage response = await _server.PostAsync(ApiServer.Predict, """{"symbol": "NOPEUSDT", "timeframe": "1h", "use_unified_model": false}""");
 
         JsonElement problem = await ApiServer.RequireProblemAsync(response, 422, "individual_model_missing");
-        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("NOPEUSDT"));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("NOPEUSDT").And.Contain("has those of ALPHAUSDT, BRAVOUSDT"));
     }
 }

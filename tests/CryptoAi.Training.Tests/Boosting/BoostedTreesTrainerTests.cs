@@ -149,6 +149,16 @@ internal sealed class BoostedTreesTrainerTests
     }
 
     [Test]
+    public void Train_LossThatStaysEqual_StopsAndKeepsTheFirstRound()
+    {
+        BoostedTreesData data = BoostedTreesData.OfValues(new float[] { 1, 2, 3, 4 }, 1, new float[] { 5, 5, 5, 5 });
+
+        BoostedTreesRun run = new BoostedTreesTrainer(new BoostedTreesOptions { EarlyStoppingRounds = 3 }).Train(data, data);
+
+        Assert.That((run.ValidationLosses.Count, run.Model.Rounds, run.StoppedEarly), Is.EqualTo((4, 1, true)));
+    }
+
+    [Test]
     public void Train_MissingValuesOnly_SplitsThemOff()
     {
         // the only signal is whether the value is there

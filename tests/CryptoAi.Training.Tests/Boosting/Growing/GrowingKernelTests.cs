@@ -87,6 +87,19 @@ internal sealed unsafe class GrowingKernelTests
         }
     }
 
+    [TestCase(1e-3f, 1e-12f, 1)]
+    [TestCase(0f, 1e-12f, 0)]
+    [TestCase(1e-3f, 0f, 0)]
+    public void Pack_HessianFarBelowTheOthers_OneUnitWhereTheGradientCounts(float gradient, float hessian, int expected)
+    {
+        PackedGradients packed = new(2);
+        using ShardPool pool = new(1);
+
+        packed.Pack(new[] { 1, gradient }, new[] { 1, hessian }, pool);
+
+        Assert.That(PackedSum.Hessian(packed.Rows.Array[1]), Is.EqualTo(expected));
+    }
+
     [TestCase(0f, 1f, 0f, false)]
     [TestCase(0f, 1f, 0f, true)]
     [TestCase(3000f, 50f, 4000f, true)]
