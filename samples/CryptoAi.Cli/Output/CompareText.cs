@@ -19,6 +19,7 @@ internal static class CompareText
             output.Note(missing);
         }
 
+        output.Field("differences", "above 0 is better; * is not chance, as far as the interval goes: it excludes 0. All others may be chance.");
         output.Line();
         WriteCosts(output, result);
         output.Line();
@@ -90,16 +91,24 @@ internal static class CompareText
 
     private static void Write(CommandOutput output, IEnumerable<(string Name, ComparedScores Scores)> rows, string reference, string against)
     {
-        TextTable table = new TextTable().Words("test").Numbers("accuracy", "macro F1", "MCC", "log loss").Words(against + ": accuracy, points", "MCC", "log loss saved");
+        TextTable table = new TextTable().Words("test").Numbers("accuracy", "macro F1", "MCC", "log loss");
+        TextTable gains = new TextTable().Words(against).Numbers("accuracy, points", "MCC", "log loss saved");
+        bool compared = false;
         foreach ((string name, ComparedScores s) in rows)
         {
-            ScoreRanges? gain = s.Against.GetValueOrDefault(reference);
-            table.Row(
-                name, Format.Percent(s.Accuracy), Format.Score(s.MacroF1), Format.Score(s.Mcc), Format.Score(s.LogLoss), Range(gain?.Accuracy, 100, "0.0"), Range(gain?.Mcc, 1, "0.000"),
-                Range(gain?.LogLoss, 1, "0.0000"));
+            table.Row(name, Format.Percent(s.Accuracy), Format.Score(s.MacroF1), Format.Score(s.Mcc), Format.Score(s.LogLoss));
+            if (s.Against.GetValueOrDefault(reference) is { } gain)
+            {
+                gains.Row(name, Range(gain.Accuracy, 100, "0.0"), Range(gain.Mcc, 1, "0.000"), Range(gain.LogLoss, 1, "0.0000"));
+                compared = true;
+            }
         }
 
         output.Table(table);
+        if (compared)
+        {
+            output.Table(gains);
+        }
     }
 
     private static void WriteAssets(CommandOutput output, ComparisonResult result)
@@ -145,15 +154,10 @@ internal static class CompareText
         }
     }
 
-    private static string Range(ScoreRange? range, double scale, string format)
+    private static string Range(ScoreRange range, double scale, string format)
     {
-        if (range is null)
-        {
-            return "";
-        }
-
         string value = Signed(range.Value);
-        return range is { Lower: { } lower, Upper: { } upper } ? $"{value} ({Signed(lower)} … {Signed(upper)}){(range.MayBeChance ? " may be chance" : "")}" : $"{value} (no interval)";
+        return range is { Lower: { } lower, Upper: { } upper } ? $"{value} ({Signed(lower)} … {Signed(upper)}){(range.MayBeChance ? "  " : " *")}" : $"{value} (no interval)";
 
         string Signed(double number) => (scale * number).ToString($"+{format};-{format};{format}", CultureInfo.InvariantCulture);
     }

@@ -42,7 +42,7 @@ public sealed class CompareCommandTests
         string text = CliRun.Succeed(["compare", "--data", Workspace.Dataset, "--without", "individual_lstm", "unified_transformer", "ensemble", .. Tiny]).Out;
 
         Assert.That(text, Does.Contain("test samples that all models predict").And.Contain("individual trees").And.Contain("Data-poor: ALPHAUSDT with the last 150 bars").And.Contain("Unseen: BRAVOUSDT")
-            .And.Contain("fine-tuned").And.Contain("New listings: ").And.Contain("Usual claims for unified models").And.Match("Better average accuracy .*(true|false|undecided) here")
+            .And.Contain("fine-tuned").And.Contain("All others may be chance").And.Contain("log loss saved").And.Contain("New listings: ").And.Contain("Usual claims for unified models").And.Match("Better average accuracy .*(true|false|undecided) here")
             .And.Contain("A fraction (less than 0.5) of the size").And.Not.Contain("unified transformer"));
         Assert.That(text, Does.Contain("1 of 8  individual trees").And.Contain("8 of 8  BRAVOUSDT: individual trees"));
     }
