@@ -4,6 +4,7 @@ using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Filling;
 using CryptoAi.Features.Labels;
+using CryptoAi.Models.Bundles;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training.Datasets;
@@ -30,5 +31,24 @@ public sealed class DatasetBuilder(FeatureSetCatalog catalog, MarketCalendarCata
         };
         DatasetOptions dataset = new() { SequenceLength = sequenceLength, MaxGap = features.MaxGap, Grid = features.FillForward ? grid : null };
         return TrainingDataset.FromCandles(series, catalog.Require(features.FeatureSet), labels, dataset, calendars);
+    }
+
+    /// <summary>Computes the features and labels that a model was trained on, whatever the application's options say: for fine-tuning and evaluation.</summary>
+    /// <param name="bundle">The model.</param>
+    /// <param name="series">One series per symbol, of the model's timeframe.</param>
+    /// <exception cref="DatasetException">See <see cref="TrainingDataset.FromCandles"/>.</exception>
+    /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
+    public TrainingDataset BuildFor(ModelBundle bundle, IReadOnlyList<CandleSeries> series)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        GridOptions? grid = bundle.Grid is not { } spec ? null : new GridOptions
+        {
+            Calendars = spec.AssetCalendars,
+            OwnCalendar = spec.OwnCalendar,
+            SyntheticBars = spec.SyntheticBars,
+            CutTimes = spec.CutTimes,
+        };
+        DatasetOptions dataset = new() { SequenceLength = bundle.Config.SequenceLength, MaxGap = bundle.MaxGap, Grid = grid };
+        return TrainingDataset.FromCandles(series, catalog.Require(bundle.Features.Name, bundle.Features.Hash), bundle.Labels, dataset, calendars);
     }
 }

@@ -36,6 +36,8 @@ internal static partial class Facts
         ["label-targets"] = LabelFacts.Targets,
         ["label-barriers"] = LabelFacts.Barriers,
         ["label-weights"] = LabelFacts.Weights,
+        ["configuration-keys"] = HostingFacts.Keys,
+        ["instruments"] = HostingFacts.Instruments,
     };
 
     /// <summary>The names of all.</summary>

@@ -74,6 +74,21 @@ internal sealed class SnippetTests
     public void FirstSignalFiles_OfAFolder_ReadsEachAsset() => Assert.That(Run(FirstSignalFiles.Run).Trim(), Is.EqualTo("BTCUSDT: 500, ETHUSDT: 500"));
 
     [Test]
+    [Order(2)]
+    public void HostModels_OnTheNewestBundle_PrintsASignalOfEachModel()
+    {
+        File.WriteAllText("appsettings.json", """
+            { "CryptoAi": { "Features": { "FeatureSet": "core9" }, "Models": { "Store": { "Folder": "models" } }, "Model": { "Path": "models" }, "Careful": { "Path": "models", "Predictor": { "MinConfidence": 1 } } } }
+            """);
+
+        Assert.That(Run(static () => HostModels.Run().GetAwaiter().GetResult()), Does.Match("[A-Za-z]+ [0-9.]+ ?%; the careful one: LowConfidence"));
+    }
+
+    [Test]
+    [Order(4)]
+    public void RetrainModel_TrainedJustNow_Waits() => Assert.That(Run(static () => RetrainModel.Run(CancellationToken.None).GetAwaiter().GetResult()), Does.StartWith("Waiting: ").And.Contain(" serves"));
+
+    [Test]
     public void CollectCandles_FromAFakeExchange_FillsAStore()
     {
         using FakeExchange exchange = new(static () => new DateTimeOffset(2024, 2, 10, 0, 0, 0, TimeSpan.Zero));

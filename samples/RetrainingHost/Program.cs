@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace CryptoAi.RetrainingHost;
+
+/// <summary>Runs the host until its rounds are made or it is told to stop.</summary>
+internal static class Program
+{
+    /// <returns>0, or 2 when a setting is wrong.</returns>
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            using IHost host = RetrainingHostApp.Create(args);
+            await host.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 2;
+        }
+    }
+}
