@@ -14,10 +14,13 @@ internal static class SuiteCommand
         Option<bool> quick = new("--quick") { Description = "Short measurements in this process: some minutes instead of half an hour or more. Good for a look, not for a claim." };
         Option<string> output = new("--output") { Description = "The folder of the two files.", DefaultValueFactory = static _ => Path.Combine("benchmarks", "results") };
         Option<bool> noPeers = new("--no-peers") { Description = "Without PyTorch and XGBoost, also where Python has them." };
-        RootCommand command = new("All benchmarks, written to files.") { quick, output, noPeers };
+        Option<double?> seconds = new("--seconds") { Description = "Seconds per case of training and prediction. (default: 3, quick 0.5)" };
+        Option<int?> rounds = new("--rounds") { Description = "Rounds in which a peer takes turns with this library. (default: 5, quick 1)" };
+        RootCommand command = new("All benchmarks, written to files.") { quick, output, noPeers, seconds, rounds };
         command.SetAction(arguments =>
         {
-            SuiteSettings settings = arguments.GetValue(quick) ? SuiteSettings.Quick : SuiteSettings.Full;
+            SuiteSettings usual = arguments.GetValue(quick) ? SuiteSettings.Quick : SuiteSettings.Full;
+            SuiteSettings settings = usual with { Seconds = arguments.GetValue(seconds) ?? usual.Seconds, Rounds = arguments.GetValue(rounds) ?? usual.Rounds };
             SuiteReport report = Measure(settings, withPeers: !arguments.GetValue(noPeers));
             string folder = Directory.CreateDirectory(arguments.GetValue(output)!).FullName;
             string name = string.Create(CultureInfo.InvariantCulture, $"{report.MeasuredAt:yyyy-MM-dd}-{report.Machine.ShortName}{(settings.IsQuick ? "-quick" : "")}");
@@ -39,6 +42,8 @@ internal static class SuiteCommand
         {
             MeasuredAt = now,
             Quick = settings.IsQuick,
+            SecondsPerCase = settings.Seconds,
+            PeerRounds = settings.Rounds,
             Machine = machine,
             Packages = PackageVersions.Read(),
             Throughput = throughput,

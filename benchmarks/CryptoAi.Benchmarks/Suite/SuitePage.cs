@@ -19,11 +19,8 @@ internal static class SuitePage
         Line(page, $"");
         Line(page, $"{machine.Cores} logical processors, {machine.MemoryGib} GiB, {machine.VectorBits}-bit vectors; {machine.System}; {machine.Runtime}{Load(machine)}.");
         Line(page, $"Packages: {string.Join(", ", Shown.Where(report.Packages.ContainsKey).Select(p => $"{p} {report.Packages[p]}"))}. All of them are in the file of the same name.");
-        if (report.Quick)
-        {
-            Line(page, $"");
-            Line(page, $"A quick run (`suite --quick`): short measurements in one process, good for a look and not for a claim.");
-        }
+        string parts = report.Quick ? "; parts by short measurements in one process (`suite --quick`), good for a look and not for a claim" : "";
+        Line(page, $"{report.SecondsPerCase} s per case of training and prediction, {report.PeerRounds} round(s) against peers{parts}.");
 
         Throughput(page, report.Throughput);
         Peers(page, report.Peers);

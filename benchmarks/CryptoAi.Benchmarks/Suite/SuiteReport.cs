@@ -10,6 +10,10 @@ internal sealed record SuiteReport
 
     public required bool Quick { get; init; }
 
+    public required double SecondsPerCase { get; init; }
+
+    public required int PeerRounds { get; init; }
+
     public required Machine Machine { get; init; }
 
     public required IReadOnlyDictionary<string, string> Packages { get; init; }
