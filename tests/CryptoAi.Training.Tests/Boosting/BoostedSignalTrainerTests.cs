@@ -92,6 +92,32 @@ internal sealed class BoostedSignalTrainerTests
     }
 
     [Test]
+    public void Train_AssetsWithoutAClassOrWithoutValidation_SkippedWithReason()
+    {
+        CandleSeries flat = CandleSeries.FromCandles("FLAT", Timeframe.OneHour, Enumerable.Range(0, 600).Select(static i => new Candle(ToyMarket.Start.AddHours(i), 5, 5, 5, 5, 100 + i)));
+        TrainingDataset dataset = TrainingDataset.FromCandles(
+            [ToyMarket.Series("AAA", 600, 1), flat, ToyMarket.Series("OLD", 300, 2)], ToyMarket.Features, ToyMarket.Labels, new DatasetOptions { SequenceLength = 1 });
+
+        BoostedModelRun run = Trainer().Train(dataset, new TrainerOptions(), Boosted());
+
+        Assert.That(run.Skipped.Select(static s => (s.Symbol, s.Code)), Is.EqualTo([("FLAT", "class_missing"), ("OLD", "no_validation")]).AsCollection);
+        Assert.That(run.Skipped[0].Reason, Does.Contain("SELL"));
+        Assert.That(run.Forests.Select(static f => f.Symbol), Is.EqualTo(["AAA"]).AsCollection);
+    }
+
+    [Test]
+    public void Train_Seed_IsThatOfTheTrainerOptions()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(400, learnable: false);
+        BoostedModelOptions sampled = new() { Trees = new BoostedTreesOptions { Rounds = 3, RowSample = 0.5, Threads = 1 } };
+
+        string[] hashes = [.. new ulong[] { 1, 2, 2 }.Select(seed => Trainer().Train(dataset, new TrainerOptions { Seed = seed }, sampled).Bundle.ComputeWeightsSha256())];
+
+        Assert.That(hashes[1], Is.Not.EqualTo(hashes[0]));
+        Assert.That(hashes[2], Is.EqualTo(hashes[1]));
+    }
+
+    [Test]
     public void Train_PooledBeside_ServesTheAssetsWithoutForest()
     {
         BoostedModelRun run = Trainer().Train(WithShortAsset(), new TrainerOptions(), Boosted(BoostedScope.PerAssetAndPooled));

@@ -20,6 +20,7 @@ namespace CryptoAi.Training.Tests.Ensembles;
 
 internal sealed class EnsembleBuilderTests
 {
+    private static readonly double[] Penalties = [0.01, 1, 100];
     private static readonly SteppingTime Time = new(TimeSpan.FromMilliseconds(1));
     private static readonly ManagedBackend Backend = new(new ManagedEngineOptions { Threads = 1 });
     private static readonly TrainingDataset Dataset = ToyMarket.Dataset(500, window: 4);
@@ -176,6 +177,26 @@ internal sealed class EnsembleBuilderTests
 
         Assert.That(regression.Bias.Concat(regression.Weights.SelectMany(static w => w)), Is.All.Matches<double>(double.IsFinite));
         Assert.That(regression.Bias[1], Is.GreaterThan(regression.Bias[0]));
+    }
+
+    [Test]
+    public void FitStacking_MorePenalty_SmallerWeights()
+    {
+        double[] logs = [.. Enumerable.Range(0, 60).SelectMany(static i => Enumerable.Range(0, 3).Select(k => Math.Log(k == (i % 4 == 0 ? (i + 1) % 3 : i % 3) ? 0.6 : 0.2)))];
+        int[] truth = [.. Enumerable.Range(0, 60).Select(static i => i % 3)];
+
+        double[] sizes = [.. Penalties.Select(l2 => EnsembleWeights.FitStacking(logs, truth, classes: 3, l2).Weights.Sum(static w => w.Sum(static v => v * v)))];
+
+        Assert.That(sizes, Is.Ordered.Descending);
+        Assert.That(sizes[0], Is.GreaterThan(10 * sizes[2]));
+    }
+
+    [Test]
+    public void Build_MembersWithOtherGaps_TheSmallestGapThatAllAllow()
+    {
+        ModelBundle strict = Lstm.Value with { MaxGap = Lstm.Value.MaxGap / 2 };
+
+        Assert.That(Builder().Build([Transformer.Value, strict], Split).Bundle.MaxGap, Is.EqualTo(strict.MaxGap));
     }
 
     [Test]
