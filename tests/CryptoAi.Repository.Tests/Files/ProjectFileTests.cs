@@ -44,6 +44,16 @@ internal sealed class ProjectFileTests
         Assert.That(found, Is.Empty);
     }
 
+    [Test]
+    public void WebSamples_RunByDotnetRun_StayInTheFolderOfTheCaller()
+    {
+        // the web SDK goes to the project's folder, where no relative path of a flag means what was meant
+        IEnumerable<string> found = Projects
+            .Where(static p => p.StartsWith("samples/", StringComparison.Ordinal) && Checkout.Read(p).Contains("Sdk=\"Microsoft.NET.Sdk.Web\"", StringComparison.Ordinal))
+            .Where(static p => XDocument.Load(Checkout.Full(p)).Descendants("EnableDefaultRunWorkingDirectory").SingleOrDefault()?.Value != "false");
+        Assert.That(found, Is.Empty);
+    }
+
     [TestCaseSource(nameof(PackageReadMes))]
     public void ReadMe_OfAPackage_BeginsWithItsNameAndShowsCode(string file)
     {
