@@ -14,17 +14,19 @@ internal sealed partial class ReadMeTests
 
     [TestCase(English)]
     [TestCase(Korean)]
-    public void Figures_OfTheTable_AreThoseOfTheirDocument(string file)
+    [TestCase("docs/models.md")]
+    public void Figures_OfATable_AreThoseOfTheDocumentInTheLastColumn(string file)
     {
         Match[] rows = MeasuredRow().Matches(Checkout.Read(file)).ToArray();
-        Assert.That(rows, Has.Length.GreaterThanOrEqualTo(8));
+        Assert.That(rows, Has.Length.GreaterThanOrEqualTo(6));
 
         IEnumerable<string> found =
             from row in rows
-            let document = Checkout.Read(row.Groups["document"].Value)
-            from Match number in Number().Matches(row.Groups["cells"].Value)
+            let path = Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(file)!, row.Groups["document"].Value))
+            let document = Checkout.Read(path)
+            from Match number in Number().Matches(Names().Replace(row.Groups["cells"].Value, ""))
             where !document.Contains(number.Value, StringComparison.Ordinal)
-            select $"{number.Value} is not in {row.Groups["document"].Value}";
+            select $"{number.Value} is not in {path}";
         Assert.That(found, Is.Empty);
     }
 
@@ -64,11 +66,15 @@ internal sealed partial class ReadMeTests
     [GeneratedRegex(@"^```(?<language>\w*)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
 
-    [GeneratedRegex(@"^\|(?<cells>.*)\| \[[^\]]+\]\((?<document>docs/[\w-]+\.md)\) \|$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\|(?<cells>.*)\| \[[^\]]+\]\((?<document>[\w/-]+\.md)\) \|$", RegexOptions.Multiline)]
     private static partial Regex MeasuredRow();
 
     [GeneratedRegex(@"\d+(?:,\d{3})*(?:\.\d+)?")]
     private static partial Regex Number();
+
+    // digits in names of code are no figures
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex Names();
 
     // headings by their depth, rows and items by their first sign
     [GeneratedRegex(@"^(?:#+ |\||- |!\[)", RegexOptions.Multiline)]
