@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -9,16 +10,19 @@ internal static class Program
     /// <returns>0, or 2 when a setting is wrong.</returns>
     private static async Task<int> Main(string[] args)
     {
+        using IHost host = RetrainingHostApp.Create(args);
         try
         {
-            using IHost host = RetrainingHostApp.Create(args);
-            await host.RunAsync();
-            return 0;
+            // the host does it too, but with all of its stack
+            host.Services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" })
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 2;
         }
+
+        await host.RunAsync();
+        return 0;
     }
 }

@@ -85,6 +85,16 @@ public sealed class RetrainingHostTests
         Assert.That(host.Services.GetRequiredService<IStartupValidator>().Validate, Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(named));
     }
 
+    [TestCase("--RetrainingHost:Every=0", "no possible time between two rounds")]
+    [TestCase("--CryptoAi:Retraining:HistoryBar=5", "HistoryBar")]
+    public void Start_AWrongSetting_IsOneLineAndExitCode2(string setting, string named)
+    {
+        (int exitCode, string output, string error) = SampleProcess.Run("RetrainingHost", [.. Arguments(1), setting]);
+
+        Assert.That((exitCode, output), Is.EqualTo((2, "")));
+        Assert.That(error, Does.Contain(named).And.Not.Contain("   at "));
+    }
+
     private string[] Arguments(int rounds) =>
     [
         "--RetrainingHost:Rounds", FormattableString.Invariant($"{rounds}"),
