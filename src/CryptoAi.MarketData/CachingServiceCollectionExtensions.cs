@@ -1,4 +1,5 @@
 using CryptoAi.Features;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using CryptoAi.MarketData.Caching;
@@ -16,14 +17,15 @@ public static class CachingServiceCollectionExtensions
     /// </summary>
     /// <typeparam name="TSource">The source behind, registered by its type, such as <see cref="Binance.BinanceCandleSource"/>.</typeparam>
     /// <param name="services">The application's services.</param>
+    /// <param name="calendars">When the markets of assets trade, by symbol: what they close is not asked for. Null: they never close.</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection AddCachingCandleSource<TSource>(this IServiceCollection services)
+    public static IServiceCollection AddCachingCandleSource<TSource>(this IServiceCollection services, IReadOnlyDictionary<string, MarketCalendar>? calendars = null)
         where TSource : class, ICandleSource
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddCandleStore();
-        services.TryAddSingleton(static provider => new CachingCandleSource(
-            provider.GetRequiredService<TSource>(), provider.GetRequiredService<ICandleStore>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new CachingCandleSource(
+            provider.GetRequiredService<TSource>(), provider.GetRequiredService<ICandleStore>(), provider.GetRequiredService<TimeProvider>(), calendars));
         services.Replace(ServiceDescriptor.Singleton<ICandleSource>(static provider => provider.GetRequiredService<CachingCandleSource>()));
         return services;
     }

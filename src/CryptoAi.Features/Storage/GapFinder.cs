@@ -25,11 +25,13 @@ internal static class GapFinder
     /// <param name="to">Its end.</param>
     public static IReadOnlyList<CandleGap> Within((long First, long Last)? stored, IEnumerable<(long Before, long After)> neighbours, long step, long from, long to)
     {
-        from = UtcPhase.Ceiling(from, step);
         if (stored is not (long first, long last))
         {
-            return from < to ? [Cut((from, to), from, to, step)] : [];
+            return from < to ? [new CandleGap(Time(from), Time(to), Math.Max(1, BarsFrom(UtcPhase.Ceiling(from, step), to, step)))] : [];
         }
+
+        // bars of a market with sessions need not be on the phase, and one of them may open right at the begin
+        from = UtcPhase.Floor(first, step) == first ? UtcPhase.Ceiling(from, step) : from;
 
         List<(long From, long To)> missing = [];
         if (first - from >= step)
@@ -69,9 +71,11 @@ internal static class GapFinder
     {
         long start = Math.Max(gap.From, from);
         long end = Math.Min(gap.To, to);
-        long bars = to <= gap.To ? ((end - start - 1) / step) + 1 : GapRule.MissingBars(end - start + step, step);
+        long bars = to <= gap.To ? BarsFrom(start, end, step) : GapRule.MissingBars(end - start + step, step);
         return new CandleGap(Time(start), Time(end), Math.Max(1, bars));
     }
+
+    private static long BarsFrom(long first, long end, long step) => ((end - first - 1) / step) + 1;
 
     private static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(milliseconds, EndOfTime));
 }

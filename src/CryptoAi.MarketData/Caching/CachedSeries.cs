@@ -1,3 +1,4 @@
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
@@ -5,7 +6,7 @@ using CryptoAi.Features.Storage;
 namespace CryptoAi.MarketData.Caching;
 
 /// <summary>Brings one asset's candles from a source into a store, where they are missing. Thread-safe.</summary>
-internal sealed class CachedSeries(ICandleSource source, ICandleStore store, StoredKey key) : IDisposable
+internal sealed class CachedSeries(ICandleSource source, ICandleStore store, StoredKey key, MarketCalendar calendar) : IDisposable
 {
     private const int WriteAtOnce = 10_000;
 
@@ -33,7 +34,7 @@ internal sealed class CachedSeries(ICandleSource source, ICandleStore store, Sto
         foreach (CandleGap gap in store.FindGaps(key.Symbol, key.Timeframe, from, to))
         {
             bool canClose = gap.From + key.Timeframe.Step <= to;
-            if (canClose && !_askedFor.Contains((gap.From, gap.To)))
+            if (canClose && !IsAskedFor(gap) && ((CandleGap[])[gap]).WhileOpen(calendar, key.Timeframe) is not [])
             {
                 await KeepAsync(source.ReadAsync(key.Symbol, key.Timeframe, gap.From, gap.To, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
@@ -41,6 +42,8 @@ internal sealed class CachedSeries(ICandleSource source, ICandleStore store, Sto
 
         RememberGaps(from, to);
     }
+
+    private bool IsAskedFor(CandleGap gap) => _askedFor.Contains((gap.From, gap.To)) || _askedFor.Any(a => gap.From >= a.From && gap.To <= a.To);
 
     /// <summary>What is missing still, the source does not have; after the newest candle it may have it later.</summary>
     private void RememberGaps(DateTimeOffset from, DateTimeOffset to)

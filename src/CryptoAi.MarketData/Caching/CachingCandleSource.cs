@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Runtime.CompilerServices;
 using CryptoAi.Features;
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
@@ -16,17 +18,19 @@ public sealed class CachingCandleSource : ICandleSource, IDisposable
     private readonly ICandleSource _inner;
     private readonly ICandleStore _store;
     private readonly TimeProvider _time;
+    private readonly IReadOnlyDictionary<string, MarketCalendar> _calendars;
     private readonly ConcurrentDictionary<StoredKey, CachedSeries> _series = [];
 
     /// <summary>Creates the source.</summary>
     /// <param name="inner">The source behind.</param>
     /// <param name="store">Where its candles are kept: files or a database.</param>
     /// <param name="time">The clock that decides what has closed; null for the system's. It should be the store's.</param>
-    public CachingCandleSource(ICandleSource inner, ICandleStore store, TimeProvider? time = null)
+    /// <param name="calendars">When the markets of assets trade, by symbol: what they close is not asked for. Markets of assets that are not named never close.</param>
+    public CachingCandleSource(ICandleSource inner, ICandleStore store, TimeProvider? time = null, IReadOnlyDictionary<string, MarketCalendar>? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(store);
-        (_inner, _store, _time) = (inner, store, time ?? TimeProvider.System);
+        (_inner, _store, _time, _calendars) = (inner, store, time ?? TimeProvider.System, calendars ?? ReadOnlyDictionary<string, MarketCalendar>.Empty);
     }
 
     /// <inheritdoc/>
@@ -57,7 +61,7 @@ public sealed class CachingCandleSource : ICandleSource, IDisposable
     private async IAsyncEnumerable<Candle> EnumerateAsync(
         string symbol, Timeframe timeframe, Func<CachedSeries, Task> fill, Func<IAsyncEnumerable<Candle>> read, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        CachedSeries series = _series.GetOrAdd(new StoredKey(symbol.Trim().ToUpperInvariant(), timeframe), static (key, self) => new CachedSeries(self._inner, self._store, key), this);
+        CachedSeries series = _series.GetOrAdd(new StoredKey(symbol.Trim().ToUpperInvariant(), timeframe), static (key, self) => new CachedSeries(self._inner, self._store, key, SymbolCalendars.Of(self._calendars, key.Symbol)), this);
         try
         {
             await fill(series).ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
-using CryptoAi.Features.Reading;
 
 namespace CryptoAi.MarketData.Collecting;
 
@@ -28,11 +27,7 @@ public sealed record CollectRequest
     public IReadOnlyDictionary<string, MarketCalendar> Calendars { get; init; } = ReadOnlyDictionary<string, MarketCalendar>.Empty;
 
     /// <summary>The calendar of an asset.</summary>
-    internal MarketCalendar CalendarOf(string symbol)
-    {
-        string name = SymbolName.Normalise(symbol);
-        return Calendars.FirstOrDefault(c => SymbolName.Normalise(c.Key) == name).Value ?? AlwaysOpenCalendar.Instance;
-    }
+    internal MarketCalendar CalendarOf(string symbol) => SymbolCalendars.Of(Calendars, symbol);
 
     /// <summary>Checks what can be checked without a source.</summary>
     /// <exception cref="ArgumentException">There is no symbol, one is empty, the timeframe has no length, or the range ends before it begins.</exception>

@@ -82,6 +82,15 @@ public sealed class CandleGapExtensionsTests
     }
 
     [Test]
+    public void FindGaps_BeforeTheFirstDayStampedWithItsOpen_CountWholeDaysAlone()
+    {
+        Put(Timeframe.OneDay, Bars(Timeframe.OneDay).Skip(2));
+
+        CandleGap gap = _store.FindGaps("AAPL", Timeframe.OneDay, From, To).WhileOpen(UsEquityCalendar.Regular, Timeframe.OneDay).Single();
+        Assert.That((gap.From, gap.MissingBars), Is.EqualTo((From, 2)), "Monday and Tuesday, not the Wednesday that is there");
+    }
+
+    [Test]
     public void WhileOpen_TimesThatTheCalendarDoesNotKnow_StayAsTheyAre()
     {
         CandleGap[] gaps = [new(new DateTimeOffset(1995, 1, 1, 0, 0, 0, TimeSpan.Zero), From, 5), new(From, DateTimeOffset.MaxValue, 7)];

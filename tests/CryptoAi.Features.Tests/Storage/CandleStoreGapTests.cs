@@ -70,6 +70,20 @@ public sealed class CandleStoreGapTests
     }
 
     [Test]
+    public void FindGaps_WhereBarsAreBesideThePhase_BeginWithTheRange()
+    {
+        CandleGap[] all = [new(Start.AddHours(7.5), Start.AddHours(11), 3)];
+        Assert.That(_store.FindGaps("GAPS", Timeframe.OneHour, Start.AddHours(7.5), Start.AddHours(11)), Is.EqualTo(all), "nothing tells yet where bars open");
+        using (CandleStoreWriter writer = _store.OpenWriter("GAPS", Timeframe.OneHour))
+        {
+            writer.Append([new Candle(Start.AddHours(9.5), 1, 1, 1, 1, 1)]);
+        }
+
+        CandleGap[] expected = [new(Start.AddHours(7.5), Start.AddHours(9.5), 2), new(Start.AddHours(10.5), Start.AddHours(11), 1)];
+        Assert.That(_store.FindGaps("GAPS", Timeframe.OneHour, Start.AddHours(7.5), Start.AddHours(11)), Is.EqualTo(expected));
+    }
+
+    [Test]
     public void FindGaps_FromBetweenBars_BeginsWithTheNextBar()
     {
         Put([10]);

@@ -92,11 +92,12 @@ public sealed class CandleStoreImportTests
         Assert.That(Directory.Exists(Store()), Is.False);
     }
 
-    [Test]
-    public void Import_WithItsChecksumBeside_IsTaken()
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Import_WithItsChecksumBeside_IsTaken(bool isUpper)
     {
         string path = Write("BTCUSDT-1h-2024-01.zip", Row);
-        File.WriteAllText(path + ".CHECKSUM", $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}  BTCUSDT-1h-2024-01.zip\n");
+        File.WriteAllText(path + ".CHECKSUM", $"{(isUpper ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))) : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))))}  BTCUSDT-1h-2024-01.zip\n");
         Assert.That(new CandleStore(Store()).Import(path).Result.Added, Is.EqualTo(1));
     }
 

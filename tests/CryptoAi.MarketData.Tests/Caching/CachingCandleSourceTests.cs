@@ -1,7 +1,9 @@
+using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using CryptoAi.MarketData.Caching;
+using CryptoAi.MarketData.Tests.Collecting;
 
 namespace CryptoAi.MarketData.Tests.Caching;
 
@@ -46,6 +48,23 @@ public sealed class CachingCandleSourceTests
         DateTimeOffset earlier = from.AddHours(-20);
         Assert.That(await ExchangeFixture.All(_source.ReadAsync("BTCUSDT", Timeframe.OneHour, earlier, to)), Is.EqualTo(_fixture.Truth("BTCUSDT", Timeframe.OneHour, earlier, to)));
         Assert.That(_fixture.Exchange.Requests, Has.Count.EqualTo(asked + 1));
+    }
+
+    [TestCase(true, 0)]
+    [TestCase(false, 8)]
+    public async Task Read_AStockByAnotherObject_AsksForItsNightsOnlyWithoutACalendar(bool hasCalendar, int asked)
+    {
+        DateTimeOffset from = new(2024, 2, 12, 14, 30, 0, TimeSpan.Zero);
+        CountingSource inner = new(UsEquityCalendar.Regular.ExpectedBars(Timeframe.OneHour, from, from.AddDays(11).AddHours(7)));
+        Dictionary<string, MarketCalendar> calendars = hasCalendar ? new() { ["aapl"] = UsEquityCalendar.Regular } : [];
+        for (int i = 0; i < 2; i++)
+        {
+            inner.Asked = 0;
+            using CachingCandleSource source = new(inner, new CandleStore(_folder.Path, _fixture.Clock), _fixture.Clock, calendars);
+            Assert.That(await ExchangeFixture.All(source.ReadAsync("AAPL", Timeframe.OneHour, from, from.AddDays(11).AddHours(7))), Has.Count.EqualTo(63));
+        }
+
+        Assert.That(inner.Asked, Is.EqualTo(asked));
     }
 
     [Test]

@@ -120,6 +120,18 @@ public sealed class CandleCollectorTests
     }
 
     [Test]
+    public async Task Collect_WithAGapRightBeforeTheNewestCandle_ReadsNothingTwice()
+    {
+        Candle[] truth = _fixture.Truth("BTCUSDT", Timeframe.OneMinute, From, From.AddMinutes(13));
+        _store.Append(CandleSeries.FromCandles("BTCUSDT", Timeframe.OneMinute, [.. truth[..10], truth[12]]));
+
+        CollectedSymbol collected = (await CollectAsync(["BTCUSDT"])).Single();
+
+        Assert.That((collected.Error, collected.Result.Repeated), Is.EqualTo(((object?)null, 1)));
+        RequireTruth(["BTCUSDT"]);
+    }
+
+    [Test]
     public async Task Collect_ARangeOfThePast_StopsAtItsEnd()
     {
         CollectRequest request = Request(["BTCUSDT"]) with { To = From.AddMinutes(100) };

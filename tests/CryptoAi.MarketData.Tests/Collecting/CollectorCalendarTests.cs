@@ -46,6 +46,18 @@ public sealed class CollectorCalendarTests
         Assert.That((collected.Result.Added, collected.Gaps.Count), Is.EqualTo((3, 0)));
     }
 
+    [Test]
+    public async Task Collect_FromTheVeryOpenOfASession_HasItsFirstBar()
+    {
+        using TemporaryFolder folder = new();
+        DateTimeOffset[] bars = [.. UsEquityCalendar.Regular.ExpectedBars(Timeframe.OneHour, From, To)];
+        CollectRequest request = new() { Symbols = ["AAPL"], Timeframe = Timeframe.OneHour, From = bars[0], To = To };
+
+        CollectedSymbol collected = await Single(new CandleCollector(new CountingSource(bars), new CandleStore(folder.Path)).CollectAsync(request));
+
+        Assert.That((collected.Stored!.First, collected.Stored.Candles), Is.EqualTo((bars[0], (long)bars.Length)));
+    }
+
     private static async Task<CollectedSymbol> Single(IAsyncEnumerable<CollectedSymbol> collecting)
     {
         CollectedSymbol? single = null;
