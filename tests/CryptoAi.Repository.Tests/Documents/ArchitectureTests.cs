@@ -1,6 +1,6 @@
 namespace CryptoAi.Repository.Tests.Documents;
 
-/// <summary>The map of the code shows all of it; <see cref="LinkTests"/> proves that what it shows is there.</summary>
+/// <summary>The map of the code shows all of it, and the first page all samples; <see cref="LinkTests"/> proves that what it shows is there.</summary>
 internal sealed class ArchitectureTests
 {
     private const string Map = "docs/architecture.md";
@@ -18,6 +18,13 @@ internal sealed class ArchitectureTests
     {
         string layers = Checkout.Read(Map).Split("## From candle to signal")[0];
         Assert.That(Checkout.FilesOf("src", ".csproj").Select(static f => Path.GetFileNameWithoutExtension(f)), Is.All.Matches<string>(p => layers.Contains(p, StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public void GettingStarted_EverySample_IsNamed()
+    {
+        string text = Checkout.Read("docs/getting-started.md");
+        Assert.That(Checkout.FilesOf("samples", ".csproj").Select(static f => Path.GetFileNameWithoutExtension(f)), Is.All.Matches<string>(s => text.Contains($"[{s}](", StringComparison.Ordinal)));
     }
 
     [Test]
