@@ -46,7 +46,7 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
     /// <param name="cancellationToken">Ends the fitting between two batches.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="TrainingException">
-    /// There are too few or too many members (<c>ensemble_members</c>); one is an ensemble (<c>ensemble_nested</c>), was made for other features, labels, bars or another grid
+    /// There are too few or too many members, or one twice (<c>ensemble_members</c>); one is an ensemble (<c>ensemble_nested</c>), was made for other features, labels, bars or another grid
     /// (<c>ensemble_members_differ</c>), was trained on samples of this validation or test (<c>ensemble_member_saw_samples</c>), does not say on which
     /// (<c>ensemble_member_without_splits</c>), or gives no outputs for an asset (<c>ensemble_asset_unknown</c>); or the window is another (<c>model_mismatch</c>) or a part is empty
     /// (<c>split_empty</c>).

@@ -11,7 +11,7 @@ namespace CryptoAi.Training.Ensembles;
 internal static class EnsembleCheck
 {
     /// <exception cref="TrainingException">
-    /// There are too few or too many members (<c>ensemble_members</c>), or one of them is an ensemble (<c>ensemble_nested</c>) or was made for other data (<c>ensemble_members_differ</c>).
+    /// There are too few or too many members, or one twice (<c>ensemble_members</c>), or one of them is an ensemble (<c>ensemble_nested</c>) or was made for other data (<c>ensemble_members_differ</c>).
     /// </exception>
     public static void RequireMembers(IReadOnlyList<ModelBundle> members, TrainingDataset dataset)
     {
@@ -20,11 +20,18 @@ internal static class EnsembleCheck
             throw new TrainingException("ensemble_members", FormattableString.Invariant($"There are {members.Count} members; an ensemble has 2 to {EnsembleConfig.MostMembers}."));
         }
 
+        Dictionary<string, int> weights = [];
         for (int i = 0; i < members.Count; i++)
         {
             if (members[i].Config is EnsembleConfig)
             {
                 throw new TrainingException("ensemble_nested", $"{Name(members, i)} is an ensemble itself. Name its members instead.");
+            }
+
+            string hash = members[i].ComputeWeightsSha256();
+            if (!weights.TryAdd(hash, i))
+            {
+                throw new TrainingException("ensemble_members", FormattableString.Invariant($"{Name(members, i)} has the weights of member {weights[hash] + 1}, to which it adds nothing. Name each model once."));
             }
 
             List<string> faults = BundleFit.Differences(members[i], BundleFit.Labelled(dataset, members[i]));
