@@ -26,12 +26,12 @@ internal static class CostSection
             Draw("Training, seconds", static f => f.TrainSeconds);
             Draw("Saved bundles, kB", static f => f.Bytes / 1e3);
             Draw("Weights alone, kB", static f => f.WeightsBytes / 1e3);
-            Draw("One signal, milliseconds", static f => f.P50Milliseconds);
+            Draw("One signal, milliseconds", static f => f.P50Milliseconds, ReportText.Score);
         }
 
         Section.Note(writer, "Seconds and milliseconds are of the machine and the moment. One signal is from a window of features, which cost the same for every model, through scaler, model, calibration and text.");
 
-        void Draw(string caption, Func<ModelFigures, double?> cost)
+        void Draw(string caption, Func<ModelFigures, double?> cost, Func<double?, string>? format = null)
         {
             Bar[] bars = [.. models.Select(m => new Bar(ModelNames.Of(m), cost(result.Of(m)!) ?? double.NaN))];
             BarChart chart = new()
@@ -40,7 +40,7 @@ internal static class CostSection
                 Description = string.Join("; ", bars.Select(static b => $"{b.Name} {ReportText.Ratio(b.Value)}")) + ".",
                 XName = "less is better",
                 Bars = bars,
-                Format = ReportText.Ratio,
+                Format = format ?? ReportText.Ratio,
             };
             Figure.Write(writer, caption, chart.Write, table);
         }

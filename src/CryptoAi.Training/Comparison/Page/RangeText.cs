@@ -10,7 +10,7 @@ internal static class RangeText
     public static string Points(ScoreRange? range) => Of(range, static v => (100 * v).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture));
 
     /// <summary>A difference of another score, with its interval.</summary>
-    public static string Signed(ScoreRange? range) => Of(range, static v => ReportText.Signed(v));
+    public static string Signed(ScoreRange? range) => Of(range, static v => v.ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture));
 
     private static string Of(ScoreRange? range, Func<double, string> number) => range switch
     {
