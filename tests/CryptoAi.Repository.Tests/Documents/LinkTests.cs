@@ -32,5 +32,17 @@ internal sealed class LinkTests
         Assert.That(Checkout.FilesOf("docs", ".md").Where(f => !reached.Contains(f)), Is.Empty);
     }
 
+    [Test]
+    public void ReadMes_OfPackages_LinkIntoNoRepository()
+    {
+        IEnumerable<string> found =
+            from file in Markdown.Files
+            where file == "samples/CryptoAi.Cli/README.md" || (file.StartsWith("src/", StringComparison.Ordinal) && file.EndsWith("/README.md", StringComparison.Ordinal))
+            from link in Markdown.Links(file)
+            where link.Path != file
+            select $"{file}: {link.Path}";
+        Assert.That(found, Is.Empty, "A gallery shows these pages without the repository. Name the document without a link.");
+    }
+
     private static bool IsFileOrFolder(string path) => Checkout.Files.Contains(path) || Checkout.Files.Any(f => f.StartsWith(path + "/", StringComparison.Ordinal));
 }
