@@ -12,6 +12,7 @@ using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.Splits;
 using CryptoAi.Training.Tests.Toys;
+using CryptoAi.Training.Weighting;
 using MsOptions = Microsoft.Extensions.Options.Options;
 
 namespace CryptoAi.Training.Tests.Boosting;
@@ -115,6 +116,33 @@ internal sealed class BoostedSignalTrainerTests
 
         Assert.That(hashes[1], Is.Not.EqualTo(hashes[0]));
         Assert.That(hashes[2], Is.EqualTo(hashes[1]));
+    }
+
+    [Test]
+    public void Train_RecencyWeights_ReachTheTrees()
+    {
+        TrainingDataset dataset = ToyMarket.Dataset(400, learnable: false);
+        TrainerOptions options = new() { ClassWeighting = ClassWeighting.None };
+
+        string plain = Trainer().Train(dataset, options, Boosted()).Bundle.ComputeWeightsSha256();
+        options.RecencyFactor = 0.1;
+
+        Assert.That(Trainer().Train(dataset, options, Boosted()).Bundle.ComputeWeightsSha256(), Is.Not.EqualTo(plain));
+    }
+
+    [Test]
+    public void Train_ValidationLoss_IsThatOfTheKeptTreesWithClassWeights()
+    {
+        TrainerOptions options = new() { ClassWeighting = ClassWeighting.Custom, CustomClassWeights = [1, 5, 0.2] };
+
+        BoostedModelRun run = Trainer().Train(ToyMarket.Dataset(400, learnable: false), options, Boosted(BoostedScope.Pooled));
+
+        BoostedTrees trees = BoostedForests.Unpack((BoostedTreesConfig)run.Bundle.Config, run.Bundle.Weights)[0];
+        BoostedTreesData data = new ForestSamples(run.Split.Dataset, run.Bundle.Scaler, run.ClassWeights).Of(run.Split.Validation.Rows, sampleWeights: null);
+        float[] p = new float[data.Rows * 3];
+        trees.PredictMany(data.Features, p);
+        double loss = Enumerable.Range(0, data.Rows).Sum(i => -data.Weights.Span[i] * Math.Log(p[(3 * i) + data.ClassTargets.Span[i]])) / data.Weights.ToArray().Sum();
+        Assert.That(run.Forests[0].ValidationLoss, Is.EqualTo(loss).Within(1e-6));
     }
 
     [Test]

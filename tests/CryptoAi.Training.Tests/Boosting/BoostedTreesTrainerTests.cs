@@ -149,6 +149,33 @@ internal sealed class BoostedTreesTrainerTests
     }
 
     [Test]
+    public void Train_RowSample_RowsThatATreeDidNotSeeGoThroughItToo()
+    {
+        // the first tree learns all there is, also for the half that it did not see
+        float[] values = [.. Enumerable.Range(0, 200).Select(static i => i / 200f)];
+        float[] targets = [.. values.Select(static v => v < 0.5f ? 0f : 1f)];
+        BoostedTreesOptions options = new() { Rounds = 2, RowSample = 0.5, LearningRate = 1, L2 = 0, MaxDepth = 1 };
+
+        BoostedTrees model = new BoostedTreesTrainer(options).Train(BoostedTreesData.OfValues(values, 1, targets)).Model;
+
+        Assert.That(model.Nodes, Is.LessThanOrEqualTo(3 + 3));
+        TensorAssert.Close(BruteForceTree.Margins(model, [0f, 1f]), [0f, 1f], 1e-4, 1e-4, "predictions");
+        Assert.That(model.Importance(ImportanceKind.TotalGain)[0], Is.LessThan(model.FirstRounds(1).Importance(ImportanceKind.TotalGain)[0] * 1.1), "nothing is left for the second");
+    }
+
+    [Test]
+    public void Train_EqualFeatures_SplitsOnTheFirst()
+    {
+        float[] values = [.. Enumerable.Range(0, 300).SelectMany(static i => Enumerable.Repeat(i % 30 / 30f, 12))];
+        float[] targets = [.. Enumerable.Range(0, 300).Select(static i => MathF.Sin(i % 30))];
+
+        double[] splits = new BoostedTreesTrainer(new BoostedTreesOptions { Rounds = 3 }).Train(BoostedTreesData.OfValues(values, 12, targets)).Model.Importance(ImportanceKind.Weight);
+
+        Assert.That(splits[0], Is.GreaterThan(5));
+        Assert.That(splits[1..], Is.All.Zero);
+    }
+
+    [Test]
     public void Train_LossThatStaysEqual_StopsAndKeepsTheFirstRound()
     {
         BoostedTreesData data = BoostedTreesData.OfValues(new float[] { 1, 2, 3, 4 }, 1, new float[] { 5, 5, 5, 5 });

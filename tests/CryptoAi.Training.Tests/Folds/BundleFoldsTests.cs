@@ -64,7 +64,7 @@ internal sealed class BundleFoldsTests
             EnsembleConfig config = (EnsembleConfig)fold.Bundle.Config;
             Assert.That(config.Members.Select(static m => (m.Config.Architecture, m.Config.SequenceLength)), Is.EqualTo([("lstm", 4), ("boosted", 1)]).AsCollection);
             Assert.That(fold.Bundle.Splits[0].To, Is.LessThan(split.ValidationStart), "no member saw the validation");
-            Assert.That(fold.Bundle.Calibration.Decision, Is.EqualTo(ensemble.Calibration.Decision));
+            Assert.That(fold.Bundle.Calibration.Decision, Is.EqualTo(DecisionMode.Corrected), "the first member decides otherwise");
             Assert.That(fold.Bundle.Lineage.Select(static l => l.WeightsSha256), Has.None.EqualTo(ensemble.Lineage[0].WeightsSha256).And.None.EqualTo(ensemble.Lineage[1].WeightsSha256));
         }
 
@@ -126,7 +126,7 @@ internal sealed class BundleFoldsTests
 
     private static IReadOnlyList<DataSplit> Splits(int window) => WalkForwardSplit.Create(Dataset.WithSequenceLength(window), new WalkForwardOptions { Folds = 2 });
 
-    private static ModelBundle Ensemble() => new EnsembleBuilder(Backend, Time).Build([Lstm.Value, Boosted.Value], Dataset).Bundle;
+    private static ModelBundle Ensemble() => new EnsembleBuilder(Backend, Time).Build([Lstm.Value, Boosted.Value], Dataset, new EnsembleOptions { Decision = DecisionMode.Corrected }).Bundle;
 
     private static BoostedSignalTrainer Grower() => new(Backend, Time, MsOptions.Create(new TrainerOptions()));
 
