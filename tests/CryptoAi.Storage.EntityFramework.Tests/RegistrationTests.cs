@@ -1,6 +1,12 @@
+using CryptoAi.Features;
 using CryptoAi.Features.Storage;
+using CryptoAi.Models;
 using CryptoAi.Models.Assets;
+using CryptoAi.Models.Bundles.Store;
 using CryptoAi.Storage.EntityFramework.Candles;
+using CryptoAi.Storage.EntityFramework.Models;
+using CryptoAi.Training;
+using CryptoAi.Training.Retraining;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +36,29 @@ internal sealed class RegistrationTests
         EntityFrameworkCandleStoreOptions options = provider.GetRequiredService<IOptions<EntityFrameworkCandleStoreOptions>>().Value;
         Assert.That((options.BatchSize, options.Revisions, options.DefaultMarket), Is.EqualTo((5, RevisionPolicy.Throw, MarketKind.Stock)));
         Assert.That(options.Calendars.Keys, Is.EqualTo([MarketKind.Stock]), "those that code sets stay");
+    }
+
+    [Test]
+    public void AddEverything_BeforeAndAfter_TheDatabaseStandsBehindTheStoresOfARetrainer()
+    {
+        Action<IServiceCollection>[] calls =
+        [
+            static s => s.AddCandleStore(),
+            static s => s.AddCryptoAiEntityFramework(static options => options.UseNpgsql("Host=nowhere")),
+            static s => s.AddModelRetraining(static o => o.Symbols.Add("BTCUSDT")),
+            static s => s.AddSignalModel("hourly", "models"),
+        ];
+        foreach (Action<IServiceCollection>[] order in (Action<IServiceCollection>[][])[calls, [.. calls.Reverse()]])
+        {
+            ServiceCollection services = new();
+            Array.ForEach(order, call => call(services));
+            using ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+            provider.GetRequiredService<IStartupValidator>().Validate();
+
+            Assert.That(provider.GetRequiredService<ModelRetrainer>(), Is.Not.Null);
+            Assert.That(provider.GetServices<IModelStore>().Single(), Is.TypeOf<EntityFrameworkModelStore>());
+            Assert.That(provider.GetServices<ICandleStore>().Single(), Is.TypeOf<EntityFrameworkCandleStore>());
+        }
     }
 
     private static ServiceProvider Configured(params (string Key, string Value)[] settings) => new ServiceCollection()
