@@ -93,7 +93,7 @@ internal sealed class ComparisonRun
 
     private Dictionary<ComparedModel, Predictions> Predict(IReadOnlyList<TrainedModels> trained, Scenario scenario, TestSamples test)
     {
-        Dictionary<ComparedModel, Predictions> predictions = trained.Where(static t => t.Bundles.Count > 0).ToDictionary(static t => t.Kind, t => Predictions.Of(_backend, t, test, _cancellationToken));
+        Dictionary<ComparedModel, Predictions> predictions = trained.Where(static t => t.Bundles.Count > 0).ToDictionary(static t => t.Kind, t => Predictions.Of(_backend, t, test, scenario.Rates, _cancellationToken));
         predictions.Add(ComparedModel.Majority, Predictions.Majority(scenario.Rates, test));
         return predictions;
     }

@@ -55,7 +55,7 @@ internal sealed class NewListingStudy(IModelBackend backend, CompetitorTrainer t
         {
             AsUnknown = new ScoreBoard(
                 samples,
-                [(ModelNames.Code(kind), Predictions.Of(backend, unified, samples, cancellationToken)), (UnseenAsset.MajorityName, Predictions.Majority(before.Rates, samples))],
+                [(ModelNames.Code(kind), Predictions.Of(backend, unified, samples, before.Rates, cancellationToken)), (UnseenAsset.MajorityName, Predictions.Majority(before.Rates, samples))],
                 UnseenAsset.MajorityName).Score(),
         };
         return Own(before.Split.Dataset, asset) is { } own

@@ -8,7 +8,10 @@ using CryptoAi.Training.Splits;
 
 namespace CryptoAi.Training.Comparison;
 
-/// <summary>What one kind of model says of test samples: its decision and −ln p of the truth under real-world frequencies, by row number.</summary>
+/// <summary>
+/// What one kind of model says of test samples: its decision and −ln p of the truth under real-world frequencies, by row number. Balanced decisions divide the latter by one set of class frequencies, the same for all models:
+/// by those of its own train part, each would decide at another point, and accuracies would compare the points.
+/// </summary>
 internal sealed class Predictions
 {
     private readonly Dictionary<int, (int Decided, double LogLoss)> _byRow = [];
@@ -23,8 +26,9 @@ internal sealed class Predictions
     /// <param name="backend">Computes.</param>
     /// <param name="models">The models of the kind.</param>
     /// <param name="test">The samples.</param>
+    /// <param name="rates">[classes] the class frequencies that balanced decisions divide by.</param>
     /// <param name="cancellationToken">Ends it between two batches.</param>
-    public static Predictions Of(IModelBackend backend, TrainedModels models, TestSamples test, CancellationToken cancellationToken)
+    public static Predictions Of(IModelBackend backend, TrainedModels models, TestSamples test, double[] rates, CancellationToken cancellationToken)
     {
         Predictions predictions = new();
         foreach ((string? symbol, ModelBundle bundle) in models.Bundles)
@@ -32,17 +36,17 @@ internal sealed class Predictions
             int[] rows = symbol is null
                 ? PredictedAssets.Rows(test, bundle.Config, bundle.Assets)
                 : AssetSamples.Rows(test, test.Dataset.Assets.Where(a => a.Symbol == symbol));
-            predictions.Add(backend, bundle, test, rows, cancellationToken);
+            predictions.Add(backend, bundle, test, rows, rates, cancellationToken);
         }
 
         return predictions;
     }
 
     /// <summary>Predicts samples with one model.</summary>
-    public static Predictions Of(IModelBackend backend, ModelBundle bundle, TestSamples test, CancellationToken cancellationToken)
+    public static Predictions Of(IModelBackend backend, ModelBundle bundle, TestSamples test, double[] rates, CancellationToken cancellationToken)
     {
         Predictions predictions = new();
-        predictions.Add(backend, bundle, test, PredictedAssets.Rows(test, bundle.Config, bundle.Assets), cancellationToken);
+        predictions.Add(backend, bundle, test, PredictedAssets.Rows(test, bundle.Config, bundle.Assets), rates, cancellationToken);
         return predictions;
     }
 
@@ -59,7 +63,7 @@ internal sealed class Predictions
         return predictions;
     }
 
-    private void Add(IModelBackend backend, ModelBundle bundle, TestSamples test, int[] predicted, CancellationToken cancellationToken)
+    private void Add(IModelBackend backend, ModelBundle bundle, TestSamples test, int[] predicted, double[] rates, CancellationToken cancellationToken)
     {
         if (predicted.Length == 0)
         {
@@ -69,15 +73,32 @@ internal sealed class Predictions
         int classes = bundle.Config.Classes;
         double[] balanced = new double[classes];
         double[] corrected = new double[classes];
-        double[] deciding = bundle.Calibration.Decision == DecisionMode.Balanced ? balanced : corrected;
+        bool isBalanced = bundle.Calibration.Decision == DecisionMode.Balanced;
         using ISequenceModel model = bundle.CreateModel(backend);
         PredictionPass.Run(model, bundle, new TestSamples(test.Dataset, predicted), (rows, output, targets) =>
         {
             for (int i = 0; i < rows.Length; i++)
             {
                 DirectionProbabilities.Compute(output.Logits.Slice(i * classes, classes), bundle.Calibration, balanced, corrected);
-                _byRow[rows[i]] = (DecidedClass.Of(deciding), MetricsAccumulator.NegativeLog(corrected[targets.Direction[i]]));
+                if (isBalanced)
+                {
+                    Balance(corrected, rates, balanced);
+                }
+
+                _byRow[rows[i]] = (DecidedClass.Of(isBalanced ? balanced : corrected), MetricsAccumulator.NegativeLog(corrected[targets.Direction[i]]));
             }
         }, cancellationToken);
+    }
+
+    /// <summary>Probabilities under equal class frequencies; a class without samples has none.</summary>
+    private static void Balance(double[] corrected, double[] rates, double[] balanced)
+    {
+        for (int k = 0; k < balanced.Length; k++)
+        {
+            balanced[k] = rates[k] > 0 ? corrected[k] / rates[k] : 0;
+        }
+
+        double sum = TensorPrimitives.Sum<double>(balanced);
+        TensorPrimitives.Divide(balanced, sum, balanced);
     }
 }

@@ -23,11 +23,11 @@ internal sealed class UnseenStudy(IModelBackend backend, CompetitorTrainer train
     public UnseenAsset Run(ComparedModel kind, ModelBundle unified, Scenario rest, DatasetAsset asset, int bars, DataSplit few, DataSplit? all, CancellationToken cancellationToken)
     {
         List<string> notes = [];
-        List<(string Name, Predictions Predictions)> predictors = [(UnseenAsset.RowZeroName, Predictions.Of(backend, unified, few.Test, cancellationToken))];
+        List<(string Name, Predictions Predictions)> predictors = [(UnseenAsset.RowZeroName, Predictions.Of(backend, unified, few.Test, rest.Rates, cancellationToken))];
         steps.Begin($"{asset.Symbol}: fine-tuning on few bars");
         try
         {
-            predictors.Add((UnseenAsset.FineTunedName, Predictions.Of(backend, trainer.FineTune(unified, few, cancellationToken), few.Test, cancellationToken)));
+            predictors.Add((UnseenAsset.FineTunedName, Predictions.Of(backend, trainer.FineTune(unified, few, cancellationToken), few.Test, rest.Rates, cancellationToken)));
         }
         catch (TrainingException error)
         {
@@ -67,7 +67,7 @@ internal sealed class UnseenStudy(IModelBackend backend, CompetitorTrainer train
             }
             else
             {
-                predictors.Add((name, Predictions.Of(backend, trees, few.Test, cancellationToken)));
+                predictors.Add((name, Predictions.Of(backend, trees, few.Test, rest.Rates, cancellationToken)));
             }
         }
     }
