@@ -214,6 +214,22 @@ public sealed class BinanceCandleSourceTests
     }
 
     [Test]
+    public void Read_WhereTheServerNamesATime_ReckonsByItsOwnClock()
+    {
+        using RestHandler handler = new("Sat, 01 Jan 2000 00:00:05 GMT", "Sat, 01 Jan 2000 00:00:00 GMT");
+        using HttpClient client = new(handler);
+        WaitingClock clock = new(ExchangeFixture.Now, ExchangeFixture.TimeLimit);
+        BinanceOptions options = new();
+        (options.Requests.LongestWait, options.Requests.Timeout) = (TimeSpan.FromSeconds(12), ExchangeFixture.TimeLimit);
+        using BinanceCandleSource source = new(client, options, clock);
+
+        Assert.ThrowsAsync<CandleSourceException>(() => ExchangeFixture.All(source.ReadLatestAsync("BTCUSDT", Timeframe.OneHour, 5)));
+
+        TimeSpan[] expected = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5)];
+        Assert.That(clock.Waits, Is.EqualTo(expected));
+    }
+
+    [Test]
     public async Task Read_WhatHasNoCandles_AsksTwice()
     {
         using ExchangeFixture fixture = new();

@@ -44,6 +44,21 @@ public sealed class CsvMutationTests
         Assert.That(read, Is.InRange(Mutations / 20, Mutations - (Mutations / 20)));
     }
 
+    [TestCase("0001-01-01 00:00:00", "Pacific/Kiritimati")]
+    [TestCase("9999-12-31 23:59:59", "America/New_York")]
+    [TestCase("1234567890123456789012", "UTC")]
+    public void Read_ATimeAtTheEndsOfTheCalendar_IsNoTime(string time, string zone)
+    {
+        using StubHandler handler = new(_ => (HttpStatusCode.OK, $"timestamp,open,high,low,close,volume\n{time},1,1,1,1,1\n"));
+        CsvHttpOptions options = new() { Address = "https://x.y/{symbol}", TimeZone = zone };
+        options.Requests.Attempts = 1;
+        using HttpClient client = new(handler);
+
+        Assert.That(
+            Assert.ThrowsAsync<CandleSourceException>(() => ExchangeFixture.All(new CsvHttpCandleSource(client, options).ReadAsync("AAPL", Timeframe.OneDay, DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue)))!.Message,
+            Does.Contain("is no time"));
+    }
+
     private static string Damage(string whole, Random random)
     {
         StringBuilder text = new(whole);
