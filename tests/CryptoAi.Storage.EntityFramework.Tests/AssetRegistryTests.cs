@@ -23,6 +23,20 @@ internal sealed class AssetRegistryTests
     }
 
     [Test]
+    public void Register_AfterARowWasDeletedByHand_TakesNoIdThatIsThere()
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        IAssetRegistry registry = provider.GetRequiredService<IAssetRegistry>();
+        registry.Register([new("BTCUSDT", MarketKind.Crypto), new("ETHUSDT", MarketKind.Crypto)]);
+        using (CryptoAiDbContext context = provider.GetRequiredService<IDbContextFactory<CryptoAiDbContext>>().CreateDbContext())
+        {
+            context.AssetMappings.Where(static a => a.AssetId == 1).ExecuteDelete();
+        }
+
+        Assert.That(registry.Register("SOLUSDT", MarketKind.Crypto).Id, Is.EqualTo(3));
+    }
+
+    [Test]
     public void Register_OtherMarket_RefusedAndNothingWritten()
     {
         using ServiceProvider provider = TestDatabase.Services();

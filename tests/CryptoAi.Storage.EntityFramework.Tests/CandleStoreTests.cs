@@ -124,6 +124,8 @@ internal sealed class CandleStoreTests
     [TestCase(22.0, 24.0)]
     [TestCase(40.0, 50.0)]
     [TestCase(-9.0, -5.0)]
+    [TestCase(-8.5, -5.0)]
+    [TestCase(40.5, 50.0)]
     public void FindGaps_AnyRange_AreThoseOfAFileStore(double from, double to)
     {
         using ServiceProvider provider = TestDatabase.Services();
