@@ -1,3 +1,5 @@
+using CryptoAi.Training.Boosting.Quantising;
+
 namespace CryptoAi.Training.Boosting;
 
 /// <summary>What options and data demand of each other.</summary>
@@ -17,7 +19,7 @@ internal static class TrainingChecks
         else
         {
             RequireWeight(validation, "validation");
-            RequireFinite(validation.Features.Span, place => (place / validation.FeatureCount, place % validation.FeatureCount), "validation");
+            FiniteValues.Require(validation.Features.Span, place => (place / validation.FeatureCount, place % validation.FeatureCount), "validation");
             if (validation.Classes != train.Classes || validation.FeatureCount != train.FeatureCount)
             {
                 throw new TrainingException("boosting_validation_mismatch", FormattableString.Invariant(
@@ -27,21 +29,6 @@ internal static class TrainingChecks
 
         RequireCount("ClassWeights", "classes", options.ClassWeights?.Count, train.Classes);
         RequireCount("Feature names", "features", featureNames?.Count, train.FeatureCount);
-    }
-
-    /// <summary>Checks values of features. The largest float is the threshold behind which only missing values lie.</summary>
-    /// <param name="values">The values; NaN is missing.</param>
-    /// <param name="placeOf">The row and the feature of a value.</param>
-    /// <param name="name">What the data is for.</param>
-    /// <exception cref="TrainingException">One is infinite or the largest float (<c>boosting_features_infinite</c>).</exception>
-    public static void RequireFinite(ReadOnlySpan<float> values, Func<int, (int Row, int Feature)> placeOf, string name)
-    {
-        if (values.IndexOfAny(float.PositiveInfinity, float.NegativeInfinity, float.MaxValue) is >= 0 and int place)
-        {
-            (int row, int feature) = placeOf(place);
-            throw new TrainingException("boosting_features_infinite", FormattableString.Invariant(
-                $"Feature {feature} is {values[place]} in row {row} of the {name} data; expected finite numbers below {float.MaxValue}, or NaN for a missing one."));
-        }
     }
 
     private static void RequireWeight(BoostedTreesData data, string name)

@@ -85,7 +85,7 @@ internal sealed class BinnedFeatures
         for (int feature = first; feature < end; feature++)
         {
             ReadOnlySpan<float> column = block.AsSpan((feature - first) * rows, rows);
-            TrainingChecks.RequireFinite(column, place => (place, feature), "train");
+            FiniteValues.Require(column, place => (place, feature), "train");
 
             features[feature] = finder.Find(column, weights, maxBins);
             bins[feature] = GC.AllocateUninitializedArray<byte>(rows);
