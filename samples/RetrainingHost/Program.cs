@@ -10,19 +10,26 @@ internal static class Program
     /// <returns>0, or 2 when a setting is wrong.</returns>
     private static async Task<int> Main(string[] args)
     {
-        using IHost host = RetrainingHostApp.Create(args);
+        IHost host;
         try
         {
+            host = RetrainingHostApp.Create(args);
+
             // the host does it too, but with all of its stack
             host.Services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException or InvalidDataException or FormatException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            // a range, an unknown key, a text that is no value; a file that is no JSON; a switch that is none
+            await Console.Error.WriteLineAsync(e.InnerException is { } cause ? $"{e.Message} {cause.Message}" : e.Message);
             return 2;
         }
 
-        await host.RunAsync();
+        using (host)
+        {
+            await host.RunAsync();
+        }
+
         return 0;
     }
 }

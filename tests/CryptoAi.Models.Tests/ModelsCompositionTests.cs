@@ -140,4 +140,14 @@ internal sealed class ModelsCompositionTests
         using ServiceProvider provider = new ServiceCollection().AddSignalModel(configuration.GetSection("Model")).BuildServiceProvider(Strict);
         Assert.That(provider.GetRequiredService<IStartupValidator>().Validate, Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(key.Split(':')[^1]));
     }
+
+    [Test]
+    public void AddSignalModel_SectionIsNotThere_ErrorAsksForItsName()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Modell:Path"] = "models" }).Build();
+        using ServiceProvider provider = new ServiceCollection().AddSignalModel("careful", configuration.GetSection("Model")).BuildServiceProvider(Strict);
+        Assert.That(
+            provider.GetRequiredService<IStartupValidator>().Validate,
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("careful.Path is missing").And.Message.Contains("Is the configuration section named"));
+    }
 }

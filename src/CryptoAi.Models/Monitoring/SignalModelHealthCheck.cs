@@ -38,7 +38,8 @@ public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, 
         List<string> faults = [];
         if (predictor.LastError is { } error)
         {
-            faults.Add(error.Code == SignalModelOptionsWatch.Invalid ? error.Message : $"the newest bundle cannot be used: {error.Message}");
+            string text = error.Message.TrimEnd('.');
+            faults.Add(error.Code == SignalModelOptionsWatch.Invalid ? char.ToLowerInvariant(text[0]) + text[1..] : $"the newest bundle cannot be used: {text}");
         }
 
         if (now >= current.ExpiresAt)

@@ -8,7 +8,7 @@ public sealed class SignalModelOptions
 {
     /// <summary>A bundle (its folder or zip file), or a folder of bundles, of which the one that was trained last serves.</summary>
     /// <value>None; it has to be set.</value>
-    [Required]
+    [Required(ErrorMessage = "{0} is missing; expected a bundle, or a folder of bundles. Is the configuration section named as the application asks for it?")]
     public string Path { get; set; } = "";
 
     /// <summary>In a folder of bundles, the only architecture that counts: such as <c>lstm</c> or <c>boosted</c>.</summary>
