@@ -88,7 +88,7 @@ public sealed class RetrainingHostTests
     [TestCase("--RetrainingHost:Every=0", "no possible time between two rounds")]
     [TestCase("--CryptoAi:Retraining:HistoryBar=5", "HistoryBar")]
     [TestCase("--RetrainingHost:Source=Mars", "Mars")]
-    [TestCase("-x", "-x")]
+    [TestCase("-x=1", "-x")]
     public void Start_AWrongSetting_IsOneLineAndExitCode2(string setting, string named)
     {
         (int exitCode, string output, string error) = SampleProcess.Run("RetrainingHost", [.. Arguments(1), setting]);
