@@ -47,6 +47,11 @@ internal sealed class CompareFlags
         ComparedModel[] named = Parse(parse, _models);
         ComparedModel[] without = Parse(parse, _without);
         ComparedModel[] kinds = [.. (named.Length > 0 ? named : Trained).Except(without)];
+        if (named.Contains(ComparedModel.Ensemble) && kinds.Contains(ComparedModel.Ensemble) && kinds.Count(static m => m is not (ComparedModel.Ensemble or ComparedModel.IndividualLstm)) < 2)
+        {
+            throw new UsageException($"{_models.Name} has an ensemble of fewer than two models; its members are individual, unified and unified_transformer. Name two of them as well, or leave the ensemble away.");
+        }
+
         return kinds.Any(static m => m != ComparedModel.Ensemble) ? kinds : throw new UsageException($"{_models.Name} and {_without.Name} leave nothing that is trained. Name other models.");
     }
 
@@ -56,9 +61,15 @@ internal sealed class CompareFlags
     {
         bool noPoor = Without(parse, _noPoor, [_poor, _poorBars]);
         bool noUnseen = Without(parse, _noUnseen, [_unseen, _unseenBars, _fineTuneRate]);
+        IReadOnlyList<ComparedModel> kinds = Kinds(parse);
+        if (!kinds.Any(static m => m is ComparedModel.Unified or ComparedModel.UnifiedTransformer) && new Option[] { _unseen, _unseenBars, _fineTuneRate }.FirstOrDefault(o => CliCommand.IsGiven(parse, o)) is { } unseen)
+        {
+            throw new UsageException($"{unseen.Name} does nothing without a unified model; compare unified or unified_transformer too, or leave it away.");
+        }
+
         return options with
         {
-            Models = Kinds(parse),
+            Models = kinds,
             PoorAssets = noPoor ? [] : Given(parse, _poor),
             PoorBars = parse.GetValue(_poorBars) is { Length: > 0 } bars ? bars : Defaults.PoorBars,
             UnseenAssets = noUnseen ? [] : Given(parse, _unseen),

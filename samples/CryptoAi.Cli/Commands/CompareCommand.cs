@@ -67,20 +67,19 @@ internal sealed class CompareCommand : CliCommand
         TrainingDataset dataset = DatasetPreparation.FromFile(services, data, _shapes.SequenceLength(parse));
         DatasetText.Write(output, dataset);
         ComparisonResult result = new CompareDisplay(output).Run(progress => services.GetRequiredService<ModelComparison>().Run(dataset, options, progress, cancellationToken));
+
+        // before the page: a full disk should not cost the figures
+        CompareText.Write(output, result);
         if (html is not null)
         {
             result.SaveHtml(html);
+            output.Line();
+            output.Field("report", $"{html} (open it in a browser)");
         }
 
         JsonObject document = JsonObject.Create(result.ToJson())!;
         (document["data"], document["html"]) = (data, html);
         output.Json(document, CliJson.Default.JsonObject);
-        CompareText.Write(output, result);
-        if (html is not null)
-        {
-            output.Line();
-            output.Field("report", $"{html} (open it in a browser)");
-        }
 
         return ExitCodes.Success;
     }

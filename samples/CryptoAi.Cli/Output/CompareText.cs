@@ -14,7 +14,7 @@ internal static class CompareText
         output.Field("split", $"train {Format.Count(samples.Train)}, validation {Format.Count(samples.Validation)} from {Format.Time(samples.ValidationStart)}, test {Format.Count(samples.Test)} from {Format.Time(samples.TestStart)} UTC");
         output.Field("compared", $"{Format.Plural(samples.Compared, "test sample")} that all models predict, {Format.Plural(samples.DecisionTimes, "decision time")}"
             + (samples.BlockLength > 0 ? "; 95% intervals, blocks of " + Format.Count(samples.BlockLength) : ", too few for intervals"));
-        foreach (string missing in MissingModel.Describe(result.Missing))
+        foreach (string missing in MissingModel.Describe(result.Missing, result))
         {
             output.Note(missing);
         }
@@ -30,7 +30,7 @@ internal static class CompareText
             output.Line();
             output.Line($"Data-poor: {string.Join(", ", cut.Symbols)} with the last {Format.Plural(cut.Bars, "bar")} of the train part ({Format.Plural(cut.TrainSamples, "train sample")}), the others whole");
             WriteScores(output, cut);
-            foreach (string missing in MissingModel.Describe(cut.Missing))
+            foreach (string missing in MissingModel.Describe(cut.Missing, cut))
             {
                 output.Note($"with {Format.Plural(cut.Bars, "bar")}, {missing}");
             }

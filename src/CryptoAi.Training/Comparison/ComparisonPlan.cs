@@ -37,7 +37,8 @@ internal sealed record ComparisonPlan
 
     /// <exception cref="AssetException">An asset is named that the dataset has not (<c>symbol_unknown</c>, <c>symbol_ambiguous</c>).</exception>
     /// <exception cref="TrainingException">
-    /// No asset would be left to train a unified model on (<c>assets_too_few</c>), or one is named that has too few samples for its case (<c>asset_too_short</c>).
+    /// No asset would be left to train a unified model on (<c>assets_too_few</c>), one is named that has too few samples for its case (<c>asset_too_short</c>), or what is left of the train part in a case lacks a class
+    /// (<c>class_missing</c>, <c>class_single</c>).
     /// </exception>
     public static ComparisonPlan Create(DataSplit split, ComparisonOptions options)
     {
@@ -53,24 +54,46 @@ internal sealed record ComparisonPlan
         RequireOthers(trained, poor);
         DatasetAsset[] unseen = unified is null ? []
             : options.UnseenAssets is { } left ? Resolve(dataset, left)
-            : trained.Length > 1 ? [.. rich.OrderBy(a => poor.Contains(a) ? 0 : 1).TakeLast(1)] : [];
+            : trained.Length > 1 ? [.. rich.OrderBy(a => poor.Contains(a) ? 0 : 1).Reverse().Where(a => LeftOutAsset.IsPossible(split, a, options.Training)).Take(1)] : [];
         Require(poor.Where(a => !measured[a.Id - 1] || !options.PoorBars.Any(cut => bars[a.Id - 1] > cut)), "be cut to few bars", "more train bars than that");
         Require(unseen.Where(a => !measured[a.Id - 1] || bars[a.Id - 1] == 0), "be left out and added", "train samples");
+        foreach (DatasetAsset asset in unseen)
+        {
+            // before the first training: what cannot be done should not take minutes to say
+            LeftOutAsset.Create(split, asset, bars[asset.Id - 1], options);
+        }
+
         return new ComparisonPlan
         {
             Kinds = kinds,
             UnifiedKind = unified,
             TrainBars = bars,
             NewListings = [.. dataset.Assets.Where(a => bars[a.Id - 1] <= longest)],
-            Cuts =
-            [
-                .. from cut in options.PoorBars.Distinct().Order()
-                   let assets = poor.Where(a => bars[a.Id - 1] > cut).ToArray()
-                   where assets.Length > 0
-                   select (cut, (IReadOnlyList<DatasetAsset>)assets),
-            ],
+            Cuts = CutsOf(split, poor, bars, options),
             Unseen = unseen,
         };
+    }
+
+    private static (int Bars, IReadOnlyList<DatasetAsset> Assets)[] CutsOf(DataSplit split, DatasetAsset[] poor, int[] bars, ComparisonOptions options)
+    {
+        (int Bars, IReadOnlyList<DatasetAsset> Assets)[] cuts =
+        [
+            .. from cut in options.PoorBars.Distinct().Order()
+               let assets = poor.Where(a => bars[a.Id - 1] > cut).ToArray()
+               where assets.Length > 0
+               select (cut, (IReadOnlyList<DatasetAsset>)assets),
+        ];
+        if (options.PoorAssets is null)
+        {
+            return [.. cuts.Where(c => DataPoorSplit.IsPossible(split, c.Assets, c.Bars, options.Training))];
+        }
+
+        foreach ((int kept, IReadOnlyList<DatasetAsset> assets) in cuts)
+        {
+            DataPoorSplit.Create(split, assets, kept, options.Training);
+        }
+
+        return cuts;
     }
 
     private static IEnumerable<ComparedModel> KindsOf(IReadOnlyList<ComparedModel> models)

@@ -35,6 +35,19 @@ internal sealed class ComparisonRun
     /// <exception cref="TrainingException">No test sample is predicted by all models (<c>comparison_no_samples</c>), or as of the trainings.</exception>
     public ComparisonResult Run()
     {
+        try
+        {
+            return Compare();
+        }
+        catch
+        {
+            _bundles.Discard();
+            throw;
+        }
+    }
+
+    private ComparisonResult Compare()
+    {
         Scenario scenario = Scenario.Create(_split, _options.Training);
         IReadOnlyList<TrainedModels> trained = Train(scenario, scenario.Assets, isWhole: true, "");
         Dictionary<ComparedModel, Predictions> predictions = Predict(trained, scenario, scenario.Split.Test);
@@ -156,16 +169,12 @@ internal sealed class ComparisonRun
         List<DataPoorCut> cuts = [];
         foreach ((int bars, IReadOnlyList<DatasetAsset> assets) in _plan.Cuts)
         {
-            HashSet<int> kept = [.. assets.SelectMany(a => LastBars.Rows(_split.Train, a, bars))];
-            HashSet<int> poor = [.. AssetSamples.Rows(_split.Train, assets)];
-            int[] train = [.. _split.Train.Rows.ToArray().Where(row => !poor.Contains(row) || kept.Contains(row))];
-            DataSplit cut = AssetSamples.Of(_split, train, _split.Validation.Rows.ToArray(), _split.Test.Rows.ToArray())!;
-            Scenario scenario = Scenario.Create(cut, _options.Training);
+            (Scenario scenario, int kept) = DataPoorSplit.Create(_split, assets, bars, _options.Training);
             IReadOnlyList<TrainedModels> trained = Train(scenario, assets, isWhole: false, FormattableString.Invariant($", {bars} bars"));
             TestSamples test = new(scenario.Split.Dataset, AssetSamples.Rows(scenario.Split.Test, assets));
             ScoreBoard board = Board(test, Predict(trained, scenario, test));
             cuts.Add(ComparedModels.With(
-                new DataPoorCut { Bars = bars, Symbols = [.. assets.Select(static a => a.Symbol)], TrainSamples = kept.Count, Missing = [.. trained.SelectMany(static t => t.Missing)] },
+                new DataPoorCut { Bars = bars, Symbols = [.. assets.Select(static a => a.Symbol)], TrainSamples = kept, Missing = [.. trained.SelectMany(static t => t.Missing)] },
                 Figures(trained, board.Score(), board.ScoreAssets())));
         }
 
@@ -177,21 +186,10 @@ internal sealed class ComparisonRun
         List<UnseenAsset> results = [];
         foreach (DatasetAsset asset in _plan.Unseen)
         {
-            DatasetAsset[] others = [.. _split.Dataset.Assets.Where(a => a != asset)];
-            (int[] validation, int[] test) = (AssetSamples.Rows(_split.Validation, [asset]), AssetSamples.Rows(_split.Test, [asset]));
-            DataSplit rest = AssetSamples.Of(_split, AssetSamples.Rows(_split.Train, others), AssetSamples.Rows(_split.Validation, others), test)
-                ?? throw new TrainingException("assets_too_few", $"{asset.Symbol} left out leaves nothing to train and to watch. Name another asset, or give candles of more assets.");
-            Scenario scenario = Scenario.Create(rest, _options.Training);
-            DataSplit split = scenario.Split.Dataset == _split.Dataset ? _split : _split.With(scenario.Split.Dataset);
-            int bars = Math.Min(_options.UnseenBars, _plan.TrainBars[asset.Id - 1]);
-            DataSplit few = AssetSamples.Of(split, LastBars.Rows(split.Train, asset, bars), validation, test)
-                ?? throw new TrainingException(
-                    "asset_too_short",
-                    FormattableString.Invariant($"{bars} bars of {asset.Symbol} hold no window of {split.Dataset.Options.SequenceLength} bars with its label. Give more bars, or a shorter window."));
+            LeftOutAsset left = LeftOutAsset.Create(_split, asset, _plan.TrainBars[asset.Id - 1], _options);
             _steps.Begin($"{ModelNames.Of(_plan.UnifiedKind!.Value)} without {asset.Symbol}");
-            ModelBundle unified = _trainer.Unified(_plan.UnifiedKind.Value, scenario, fitsBaselines: false, _cancellationToken).Bundles[0].Bundle;
-            results.Add(new UnseenStudy(_backend, _trainer, _steps).Run(
-                _plan.UnifiedKind.Value, unified, scenario, asset, bars, few, AssetSamples.Only(split, [asset]), _cancellationToken));
+            ModelBundle unified = _trainer.Unified(_plan.UnifiedKind.Value, left.Rest, fitsBaselines: false, _cancellationToken).Bundles[0].Bundle;
+            results.Add(new UnseenStudy(_backend, _trainer, _steps).Run(_plan.UnifiedKind.Value, unified, left, _cancellationToken));
         }
 
         return results;

@@ -39,7 +39,7 @@ internal sealed class CompetitorTrainer
     {
         if (AssetSamples.Only(scenario.Split, assets) is not { } split)
         {
-            return None(ComparedModel.Individual, assets, "no_samples", "a part of the split has no samples of it");
+            return None(ComparedModel.Individual, assets, static _ => ("no_samples", "a part of the split has no samples of it"));
         }
 
         try
@@ -56,7 +56,10 @@ internal sealed class CompetitorTrainer
         }
         catch (TrainingException error) when (error.Code is "boosting_no_assets" or "class_missing" or "class_single" or "split_empty")
         {
-            return None(ComparedModel.Individual, assets, error.Code, error.Message);
+            // of the assets that were asked for, each with its own reason
+            (int[][] trained, int[][] watched) = (AssetSamples.Places(split.Train), AssetSamples.Places(split.Validation));
+            return None(
+                ComparedModel.Individual, assets, a => ForestPlan.Fault(split, trained[a.Id - 1], watched[a.Id - 1], scenario.ClassWeights, _options.Boosted) ?? (error.Code, error.Message));
         }
     }
 
@@ -85,7 +88,7 @@ internal sealed class CompetitorTrainer
         DatasetAsset[] common = [.. assets.Where(a => missing.All(m => m.Symbol != a.Symbol))];
         if (AssetSamples.Only(scenario.Split, common) is not { } split)
         {
-            return None(ComparedModel.Ensemble, assets, "no_samples", "its members have no samples in common");
+            return None(ComparedModel.Ensemble, assets, static _ => ("no_samples", "its members have no samples in common"));
         }
 
         long start = _time.GetTimestamp();
@@ -124,13 +127,13 @@ internal sealed class CompetitorTrainer
     /// <summary>Stamped in whole seconds, which always take as many bytes.</summary>
     private static ModelBundle Stamped(ModelBundle bundle) => bundle with { TrainedAt = DateTimeOffset.FromUnixTimeSeconds(bundle.TrainedAt.ToUnixTimeSeconds()) };
 
-    private static TrainedModels None(ComparedModel kind, IReadOnlyCollection<DatasetAsset> assets, string code, string reason) => new()
+    private static TrainedModels None(ComparedModel kind, IReadOnlyCollection<DatasetAsset> assets, Func<DatasetAsset, (string Code, string Reason)> fault) => new()
     {
         Kind = kind,
         Bundles = [],
         Models = 0,
         Seconds = 0,
-        Missing = [.. assets.Select(a => new MissingModel(a.Symbol, kind, code, reason))],
+        Missing = [.. assets.Select(a => (Asset: a, Fault: fault(a))).Select(f => new MissingModel(f.Asset.Symbol, kind, f.Fault.Code, f.Fault.Reason))],
     };
 
     private TrainerOptions Weighted(Scenario scenario)

@@ -61,7 +61,7 @@ internal sealed class NewListingStudy(IModelBackend backend, CompetitorTrainer t
         return Own(before.Split.Dataset, asset) is { } own
             ? listing with
             {
-                OwnHistory = new UnseenStudy(backend, trainer, steps).Run(kind, unified, before, asset, LastBars.Count(own.Train)[asset.Id - 1], own, all: null, cancellationToken),
+                OwnHistory = new UnseenStudy(backend, trainer, steps).Run(kind, unified, new LeftOutAsset(asset, LastBars.Count(own.Train)[asset.Id - 1], before, own, All: null), cancellationToken),
             }
             : listing;
     }

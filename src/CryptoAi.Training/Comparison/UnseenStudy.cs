@@ -14,14 +14,11 @@ internal sealed class UnseenStudy(IModelBackend backend, CompetitorTrainer train
     /// <summary>Compares on the test samples of the asset.</summary>
     /// <param name="kind">The kind of the unified model.</param>
     /// <param name="unified">A unified model that was trained without the asset.</param>
-    /// <param name="rest">What it was trained on; its class weights are those of all models here.</param>
-    /// <param name="asset">The asset.</param>
-    /// <param name="bars">The bars of the few samples.</param>
-    /// <param name="few">Its samples, with few for training.</param>
-    /// <param name="all">Its samples, with all for training; null to leave this out.</param>
+    /// <param name="left">The samples; the class weights of what it was trained on are those of all models here.</param>
     /// <param name="cancellationToken">Stops.</param>
-    public UnseenAsset Run(ComparedModel kind, ModelBundle unified, Scenario rest, DatasetAsset asset, int bars, DataSplit few, DataSplit? all, CancellationToken cancellationToken)
+    public UnseenAsset Run(ComparedModel kind, ModelBundle unified, LeftOutAsset left, CancellationToken cancellationToken)
     {
+        (DatasetAsset asset, int bars, Scenario rest, DataSplit few, DataSplit? all) = left;
         List<string> notes = [];
         List<(string Name, Predictions Predictions)> predictors = [(UnseenAsset.RowZeroName, Predictions.Of(backend, unified, few.Test, rest.Rates, cancellationToken))];
         steps.Begin($"{asset.Symbol}: fine-tuning on few bars");

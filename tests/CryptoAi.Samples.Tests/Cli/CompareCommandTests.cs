@@ -57,6 +57,8 @@ public sealed class CompareCommandTests
 
     [TestCase("bad_arguments", "expected individual, individual_lstm, unified", "--models", "trees")]
     [TestCase("bad_arguments", "leave nothing that is trained", "--models", "unified", "--without", "unified")]
+    [TestCase("bad_arguments", "an ensemble of fewer than two models", "--models", "ensemble", "unified")]
+    [TestCase("bad_arguments", "--unseen does nothing without a unified model", "--models", "individual", "--unseen", "ALPHA")]
     [TestCase("bad_arguments", "--poor-bars does nothing with --no-poor", "--no-poor", "--poor-bars", "300")]
     [TestCase("bad_arguments", "--unseen does nothing with --no-unseen", "--no-unseen", "--unseen", "ALPHA")]
     [TestCase("bad_arguments", "--poor-bars is '0'", "--poor-bars", "0")]

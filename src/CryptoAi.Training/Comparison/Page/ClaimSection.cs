@@ -22,7 +22,7 @@ internal static class ClaimSection
 
         Section.Write(writer, "claims", "Usual claims for unified models, on these data", () =>
         {
-            foreach (string missing in MissingModel.Describe(result.Missing))
+            foreach (string missing in MissingModel.Describe(result.Missing, result))
             {
                 writer.Leaf("p", missing, ("class", "warning"));
             }

@@ -20,14 +20,14 @@ internal static class DataPoorSection
             {
                 writer.Leaf("p", $"{string.Join(", ", cut.Symbols.Select(static s => ReportText.Name(s)))} with the last {ReportText.Count(cut.Bars)} bars of the train part, {ReportText.Count(cut.TrainSamples)} train samples together; the others whole:");
                 ScoreTable.Write(writer, $"on the test samples of the assets with {ReportText.Count(cut.Bars)} bars", cut);
-                foreach (string missing in MissingModel.Describe(cut.Missing))
+                foreach (string missing in MissingModel.Describe(cut.Missing, cut))
                 {
                     Section.Note(writer, missing);
                 }
             }
 
             (string, DataPoorCut)[] rows = [.. poor.Cuts.Select(static c => ($"{ReportText.Count(c.Bars)} bars", c))];
-            IReadOnlyList<ComparedModel> models = GainChart.Models(poor);
+            ComparedModel[] models = [.. poor.Cuts.SelectMany(GainChart.Models).Distinct().Order()];
             using (writer.Element("div", ("class", "charts")))
             {
                 GainChart.Write(writer, "accuracy", rows, models, static (c, m) => GainChart.Gain(c, m)?.Accuracy);
