@@ -32,7 +32,7 @@ internal static class CompareText
             WriteScores(output, cut);
             foreach (string missing in MissingModel.Describe(cut.Missing, cut))
             {
-                output.Note($"with {Format.Plural(cut.Bars, "bar")}, {missing}");
+                output.Note($"with {Format.Plural(cut.Bars, "bar")}: {missing}");
             }
         }
 
