@@ -31,7 +31,7 @@ internal sealed class RetrainingService(
             {
                 await RoundAsync(round, stoppingToken);
             }
-            catch (Exception e) when (e is CryptoAiException or IOException)
+            catch (Exception e) when (e is CryptoAiException or IOException or UnauthorizedAccessException)
             {
                 // the store has the models that it had; the next round tries again
                 HostLog.RoundFailed(logger, round, e);

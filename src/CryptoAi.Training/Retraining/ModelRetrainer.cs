@@ -20,7 +20,8 @@ namespace CryptoAi.Training.Retraining;
 /// <summary>
 /// Keeps the model of a store up to date, round by round: looks whether the one that was promoted last has been worse than the one before it since it serves, and takes it back; else fine-tunes it on new
 /// candles and promotes the result if that is not worse. The newest bundle of the store is the one that serves: promoting saves one and rolling back deletes one, each at once and whole, and nothing else is
-/// remembered, so that the store has a usable model whenever a round is killed, and the next round goes on from what it has. One round at a time for a store.
+/// kept, so that the store has a usable model whenever a round is killed, and the next round goes on from what it has. While the process lives it remembers its last rejection, so that nearly the same candles
+/// are not asked again until a model passes by luck. One round at a time for a store.
 /// </summary>
 public sealed class ModelRetrainer
 {
@@ -34,6 +35,7 @@ public sealed class ModelRetrainer
     private readonly IModelBackend _backend;
     private readonly RetrainingOptions _options;
     private readonly ILogger _logger;
+    private (string Serving, DateTimeOffset Newest)? _rejected;
 
     /// <summary>Creates the retrainer; with dependency injection, <c>AddModelRetraining</c> does.</summary>
     /// <param name="store">The models.</param>
@@ -128,7 +130,8 @@ public sealed class ModelRetrainer
     private RetrainingRound Retrain(StoredBundle serving, ModelBundle bundle, List<CandleSeries> series, CancellationToken cancellationToken)
     {
         DateTimeOffset newest = series.Where(static s => s.Count > 0).Select(static s => s.OpenTimeAt(s.Count - 1) + s.Timeframe.Step).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
-        long bars = Math.Max(0, (newest - bundle.TrainedAt).Ticks / bundle.Timeframe.Step.Ticks);
+        DateTimeOffset since = _rejected is { } last && last.Serving == serving.Name && last.Newest > bundle.TrainedAt ? last.Newest : bundle.TrainedAt;
+        long bars = Math.Max(0, (newest - since).Ticks / bundle.Timeframe.Step.Ticks);
         if (bars < _options.MinNewBars)
         {
             RetrainingLog.Waiting(_logger, serving.Name, bars, _options.MinNewBars);
@@ -141,6 +144,7 @@ public sealed class ModelRetrainer
         cancellationToken.ThrowIfCancellationRequested();
         if (!PromotionGate.MayServe(run.Gain, _options.Rule))
         {
+            _rejected = (serving.Name, newest);
             RetrainingLog.Rejected(_logger, run.Gain.LogLossGain, run.Gain.MccGain, serving.Name, run.Training.Split.Test.Count, _options.Rule);
             return new RetrainingRound { Outcome = RetrainingOutcome.Rejected, Serving = serving, FineTuning = run, Gain = run.Gain };
         }

@@ -15,7 +15,7 @@ public sealed class RetrainingOptions
     [Range(100, 10_000_000)]
     public int HistoryBars { get; set; } = 5000;
 
-    /// <summary>The bars that have to close after a training before the next one.</summary>
+    /// <summary>The bars that have to close after a training before the next one, whether its model was promoted or rejected.</summary>
     /// <value>500.</value>
     [Range(1, 10_000_000)]
     public int MinNewBars { get; set; } = 500;

@@ -6,7 +6,7 @@ public enum RetrainingOutcome
     /// <summary>The store has no model to go on from. Train a first one.</summary>
     NoModel,
 
-    /// <summary>Fewer bars than <see cref="RetrainingOptions.MinNewBars"/> have closed since the model was trained.</summary>
+    /// <summary>Fewer bars than <see cref="RetrainingOptions.MinNewBars"/> have closed since the model was trained, or since the last one was rejected.</summary>
     Waiting,
 
     /// <summary>The model that serves was promoted, and since then too few decisions are known to say whether it is worse than the one before it.</summary>

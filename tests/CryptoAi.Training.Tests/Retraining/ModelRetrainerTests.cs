@@ -69,6 +69,26 @@ internal sealed class ModelRetrainerTests
     }
 
     [Test]
+    public async Task Run_AfterARejection_WaitsForNewBarsUntilAnotherModelServes()
+    {
+        _toy.Save(RetrainingToy.Good, 600);
+        (_toy.Options.FineTune.Training.LearningRate, _toy.Options.FineTune.Training.Epochs) = (0.5, 1);
+        ModelRetrainer retrainer = _toy.Retrainer();
+
+        List<RetrainingOutcome> outcomes = [];
+        foreach (int hour in (int[])[700, 749, 750])
+        {
+            outcomes.Add((await _toy.RunAsync(retrainer, hour)).Outcome);
+        }
+
+        Assert.That(outcomes, Is.EqualTo([RetrainingOutcome.Rejected, RetrainingOutcome.Waiting, RetrainingOutcome.Rejected]));
+        Assert.That((await _toy.RunAsync(751)).Outcome, Is.EqualTo(RetrainingOutcome.Rejected), "another process knows of no rejection");
+
+        _toy.Save(RetrainingToy.Good, 601);
+        Assert.That((await _toy.RunAsync(retrainer, 752)).Outcome, Is.EqualTo(RetrainingOutcome.Rejected), "the rejection was of a model fine-tuned from another one");
+    }
+
+    [Test]
     public async Task Run_ClockSetBack_ThePromotedModelIsTheNewestAllTheSame()
     {
         StoredBundle before = _toy.Save(RetrainingToy.Bad, 600);

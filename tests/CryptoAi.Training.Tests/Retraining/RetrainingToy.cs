@@ -64,14 +64,21 @@ internal sealed class RetrainingToy : IDisposable
         Lineage = parent is null ? [] : [new LineageEntry(parent.ComputeWeightsSha256(), ToyMarket.Start, parent.DataFingerprint, [], [], "fine-tuned")],
     });
 
-    public async Task<RetrainingRound> RunAsync(int hour, IModelStore? store = null, CancellationToken cancellationToken = default)
+    /// <summary>A round of a process of its own.</summary>
+    public Task<RetrainingRound> RunAsync(int hour, IModelStore? store = null, CancellationToken cancellationToken = default) => RunAsync(Retrainer(store), hour, cancellationToken);
+
+    public Task<RetrainingRound> RunAsync(ModelRetrainer retrainer, int hour, CancellationToken cancellationToken = default)
     {
         Clock.Now = ToyMarket.Start.AddHours(hour);
+        return retrainer.RunAsync(cancellationToken);
+    }
+
+    public ModelRetrainer Retrainer(IModelStore? store = null)
+    {
         ManagedBackend backend = FineTuneToy.Backend();
         DatasetBuilder datasets = new(Catalog, new MarketCalendarCatalog(), Microsoft.Extensions.Options.Options.Create(new Features.FeaturesOptions()));
-        ModelRetrainer retrainer = new(
+        return new ModelRetrainer(
             store ?? Store, new Scripted(this), new FineTuner(backend, new Trainer(Clock), new Stamping(this)), datasets, backend, Microsoft.Extensions.Options.Options.Create(Options));
-        return await retrainer.RunAsync(cancellationToken);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
