@@ -8,7 +8,7 @@ internal static partial class RetrainingLog
     [LoggerMessage(1, LogLevel.Information, "There is no model to retrain")]
     public static partial void NoModel(ILogger logger);
 
-    [LoggerMessage(2, LogLevel.Information, "{Model}: {Bars} bars have closed since it was trained, of {Wanted} before it is retrained")]
+    [LoggerMessage(2, LogLevel.Information, "{Model}: {Bars} bars have closed since the last training, of {Wanted} before the next")]
     public static partial void Waiting(ILogger logger, string model, long bars, int wanted);
 
     [LoggerMessage(3, LogLevel.Information, "{Model}: since it serves too few decisions are known to compare it with {Before}")]
