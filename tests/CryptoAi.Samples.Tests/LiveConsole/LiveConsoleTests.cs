@@ -122,13 +122,21 @@ public sealed class LiveConsoleTests
 
     private static void Interrupt(Process process)
     {
-        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", [IgnoresCtrlC(process) ? "-TERM" : "-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
         if (!process.WaitForExit(TimeSpan.FromSeconds(30)))
         {
             process.Kill();
             Assert.Fail("The process did not end.");
         }
+    }
+
+    /// <summary>Whether tests were started in the background of a shell, which lets them and all that they start ignore Ctrl-C; a request to terminate takes the same way through the program.</summary>
+    private static bool IgnoresCtrlC(Process process)
+    {
+        string status = string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/status");
+        string? ignored = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(static l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return ignored is not null && (ulong.Parse(ignored["SigIgn:".Length..], NumberStyles.HexNumber | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture) & 0b10) != 0;
     }
 
     private Process Begin(params string[] args)
