@@ -75,7 +75,7 @@ public sealed class CandleCollector
         {
             error = e;
         }
-        catch (Exception e) when (MarketDataTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }

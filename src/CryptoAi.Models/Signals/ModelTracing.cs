@@ -37,11 +37,4 @@ internal static class ModelTracing
     /// <param name="path">Its bundle.</param>
     /// <param name="name">The name under which the application serves it; null where it has none.</param>
     public static Activity? StartLoad(string path, string? name) => Source.StartActivity(Load)?.SetTag("bundle", path).SetTag("name", name);
-
-    /// <summary>Marks a span as failed: for the filter of a catch, which it does not enter.</summary>
-    public static bool Fail(Activity? activity, Exception error)
-    {
-        activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", error.GetType().FullName);
-        return false;
-    }
 }

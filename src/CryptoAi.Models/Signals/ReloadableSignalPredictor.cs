@@ -227,7 +227,7 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
         {
             return new ServedModel(_factory.LoadNamed(stamp.Path, _options.Predictor, Name), _options, stamp, _clock.GetUtcNow());
         }
-        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using CryptoAi.Features;
 
 namespace CryptoAi.Models.Signals;
 
@@ -45,7 +46,7 @@ public sealed partial class SignalPredictor
                 ParallelWork.For(slot.Batch.Count, i => results[start + i] = Answer(windows[start + i].Symbol, () => Compose(Facts(windows[start + i], now), slot, i, _drift?.FigureOf(windows[start + i].Symbol), now, language)));
             }
         }
-        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }

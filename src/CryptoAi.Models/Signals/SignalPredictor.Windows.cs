@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
+using CryptoAi.Features;
 using CryptoAi.Models.Backends;
 
 namespace CryptoAi.Models.Signals;
@@ -53,7 +54,7 @@ public sealed partial class SignalPredictor
             ModelMeter.Ended(start, _clock, "window", _tags);
             return signal;
         }
-        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }

@@ -141,7 +141,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
             ModelMeter.Ended(start, _clock, "single", _tags);
             return signal;
         }
-        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }
@@ -198,7 +198,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
                 }
             }
         }
-        catch (Exception e) when (ModelTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }

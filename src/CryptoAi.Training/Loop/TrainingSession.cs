@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CryptoAi.Features;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Weights;
 using CryptoAi.Training.Evaluation;
@@ -66,7 +67,7 @@ internal sealed class TrainingSession
             TrainingMeter.TrainingEnded(model, reason);
             return history;
         }
-        catch (Exception e) when (TrainingTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }

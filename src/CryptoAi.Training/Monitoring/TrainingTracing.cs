@@ -23,11 +23,4 @@ internal static class TrainingTracing
     /// <param name="name">One of the names of this class.</param>
     /// <returns>The span, or null while nobody listens.</returns>
     public static Activity? Start(string name) => Source.StartActivity(name);
-
-    /// <summary>Marks a span as failed: for the filter of a catch, which it does not enter.</summary>
-    public static bool Fail(Activity? activity, Exception error)
-    {
-        activity?.SetStatus(ActivityStatusCode.Error, error.Message).SetTag("error.type", error.GetType().FullName);
-        return false;
-    }
 }

@@ -76,7 +76,7 @@ public sealed class ModelRetrainer
             TrainingMeter.RoundEnded(outcome);
             return round;
         }
-        catch (Exception e) when (TrainingTracing.Fail(activity, e))
+        catch (Exception e) when (FailedActivity.Mark(activity, e))
         {
             throw;
         }
