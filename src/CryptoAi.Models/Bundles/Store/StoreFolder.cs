@@ -97,7 +97,7 @@ internal sealed class StoreFolder(string folder, TimeSpan? maxAge)
     {
         foreach (FileSystemInfo left in new DirectoryInfo(folder).EnumerateFileSystemInfos(".*" + TemporarySuffix))
         {
-            if (now - left.LastWriteTimeUtc < LeftoverAge)
+            if (!IsLeftover(left, now))
             {
                 continue;
             }
@@ -111,6 +111,13 @@ internal sealed class StoreFolder(string folder, TimeSpan? maxAge)
                 left.Delete();
             }
         }
+    }
+
+    /// <summary>Whether a temporary name is one that a crash left: not one that a save has renamed since it was listed, whose time of writing would read as the year 1601.</summary>
+    public static bool IsLeftover(FileSystemInfo entry, DateTimeOffset now)
+    {
+        entry.Refresh();
+        return entry.Exists && now - entry.LastWriteTimeUtc >= LeftoverAge;
     }
 
     public static bool IsZip(string name) => name.EndsWith(ZipSuffix, StringComparison.OrdinalIgnoreCase);

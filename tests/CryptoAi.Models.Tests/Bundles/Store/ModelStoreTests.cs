@@ -291,6 +291,17 @@ internal sealed class ModelStoreTests
     }
 
     [Test]
+    public void IsLeftover_RenamedSinceItWasListed_IsNone()
+    {
+        Directory.CreateDirectory(_folder[".a.0123.tmp"]);
+        DirectoryInfo listed = new DirectoryInfo(_folder.Path).EnumerateDirectories(".*.tmp").Single();
+        Directory.Move(_folder[".a.0123.tmp"], _folder["a"]);
+
+        Assert.That(StoreFolder.IsLeftover(listed, Now.AddYears(100)), Is.False);
+        Assert.That(StoreFolder.IsLeftover(new DirectoryInfo(_folder["a"]), Now.AddYears(100)), Is.True);
+    }
+
+    [Test]
     public void ApplyRetention_InUseDamagedOrHalfWritten_Stay()
     {
         Save("a", day: 0);
