@@ -26,12 +26,22 @@ public sealed class StorageDatabase
         try
         {
             using CryptoAiDbContext context = await _contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            if (await context.Database.CanConnectAsync(cancellationToken).ConfigureAwait(false))
+            bool existed = await context.Database.CanConnectAsync(cancellationToken).ConfigureAwait(false);
+            if (existed)
             {
                 RequireKnown(context, await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false));
             }
 
-            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException) when (!existed)
+            {
+                // another process may have made the database in between; the tables have a lock, the database has none
+                await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             _isChecked = true;
         }
         catch (Exception e) when (IsOfTheDatabase(e))

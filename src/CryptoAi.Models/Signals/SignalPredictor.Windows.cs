@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using CryptoAi.Features;
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
-using CryptoAi.Features;
 using CryptoAi.Models.Backends;
 
 namespace CryptoAi.Models.Signals;
