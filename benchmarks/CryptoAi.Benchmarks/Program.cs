@@ -1,10 +1,11 @@
 using BenchmarkDotNet.Running;
 using CryptoAi.Benchmarks.Load;
+using CryptoAi.Benchmarks.Processes;
 using CryptoAi.Benchmarks.Suite;
 using CryptoAi.Benchmarks.Throughput;
 using CryptoAi.Benchmarks.Trees;
 
-// "suite" measures all that needs no server and writes files, "throughput" measures whole training steps and inference as one JSON line per case, "load" a running web API, "trees" the training of
+// "suite" measures everything and writes files, "throughput" measures whole training steps and inference as one JSON line per case, "load" a running web API, "first-signal" whole processes, "trees" the training of
 // boosted trees on a file; everything else goes to BenchmarkDotNet.
 if (args is ["suite", ..])
 {
@@ -19,6 +20,11 @@ if (args is ["throughput", ..])
 if (args is ["load", ..])
 {
     return LoadCommand.Run(args[1..]);
+}
+
+if (args is ["first-signal", ..])
+{
+    return FirstSignalCommand.Run(args[1..]);
 }
 
 if (args is ["trees", ..])

@@ -7,5 +7,5 @@ if (args is [var bundle, var candles])
 else
 {
     // what a process costs that does nothing
-    Console.WriteLine("FirstSignal BUNDLE CANDLES prints one signal; benchmarks/first_signal.py measures how long that takes from the start of the process.");
+    Console.WriteLine("FirstSignal BUNDLE CANDLES prints one signal; the verb first-signal of the benchmarks measures how long that takes from the start of the process.");
 }

@@ -38,7 +38,8 @@ internal static class LoadCommand
         return command.Parse(args).InvokeAsync().GetAwaiter().GetResult();
     }
 
-    private static string Text(LoadResult result) => string.Create(
+    /// <summary>A result as lines of text.</summary>
+    public static string Text(LoadResult result) => string.Create(
         CultureInfo.InvariantCulture,
         $"""
         offered {result.OfferedPerSecond:N0}/s for {result.Seconds:N0} s, answered {result.AnsweredPerSecond:N1}/s, {result.Errors} errors {string.Join(", ", result.ErrorKinds.Select(static e => $"{e.Key} {e.Value}"))}

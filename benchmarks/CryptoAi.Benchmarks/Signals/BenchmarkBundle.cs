@@ -22,7 +22,8 @@ internal static class BenchmarkBundle
     public static SignalPredictor CreatePredictor(int threads) =>
         new(Create(threads), new ManagedBackend(new ManagedEngineOptions { Threads = threads }), Unified150.FeatureSet, clock: new LateClock());
 
-    private static ModelBundle Create(int threads)
+    /// <summary>The bundle.</summary>
+    public static ModelBundle Create(int threads)
     {
         FeatureSet set = Unified150.FeatureSet;
         UnifiedLstmConfig config = new() { Features = set.Count };

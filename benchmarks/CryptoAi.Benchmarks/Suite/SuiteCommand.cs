@@ -1,14 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using CryptoAi.Benchmarks.Load;
+using CryptoAi.Benchmarks.Processes;
 using CryptoAi.Benchmarks.Throughput;
 using CryptoAi.Models.Engine.Simd;
 
 namespace CryptoAi.Benchmarks.Suite;
 
-/// <summary>The <c>suite</c> verb: everything that needs no running server, in one run, written as one JSON file and one page beside it that name processor and versions.</summary>
+/// <summary>The <c>suite</c> verb: everything, in one run, written as one JSON file and one page beside it that name processor and versions.</summary>
 internal static class SuiteCommand
 {
+    /// <summary>Seconds of requests before those that count.</summary>
+    private const int LoadWarmUp = 10;
+
     public static int Run(string[] args)
     {
         Option<bool> quick = new("--quick") { Description = "Short measurements in this process: some minutes instead of half an hour or more. Good for a look, not for a claim." };
@@ -37,6 +42,10 @@ internal static class SuiteCommand
         Machine machine = Machine.Current();
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         ThroughputResult[] throughput = [.. Throughput(settings)];
+        FirstSignalResult[] firstSignal = [.. FirstSignalRun.Measure(settings.Processes)];
+        Array.ForEach(firstSignal, static r => Console.WriteLine(FirstSignalCommand.Text(r)));
+        LoadResult webApi = SignalApiProcess.MeasureAsync(settings.LoadSeconds, Math.Min(settings.LoadSeconds, LoadWarmUp)).GetAwaiter().GetResult();
+        Console.WriteLine(LoadCommand.Text(webApi));
         PeerComparison[] peers = withPeers ? [.. PeerComparison.RunAll(settings)] : [];
         return new SuiteReport
         {
@@ -48,6 +57,8 @@ internal static class SuiteCommand
             Packages = PackageVersions.Read(),
             Throughput = throughput,
             Peers = peers,
+            FirstSignal = firstSignal,
+            WebApi = webApi,
             Benchmarks = [.. MicroBenchmarks.Run(settings)],
         };
     }

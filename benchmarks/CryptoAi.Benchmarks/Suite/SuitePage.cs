@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CryptoAi.Benchmarks.Load;
+using CryptoAi.Benchmarks.Processes;
 using CryptoAi.Benchmarks.Throughput;
 
 namespace CryptoAi.Benchmarks.Suite;
@@ -24,6 +26,8 @@ internal static class SuitePage
 
         Throughput(page, report.Throughput);
         Peers(page, report.Peers);
+        FirstSignal(page, report.FirstSignal);
+        WebApi(page, report.WebApi);
         Benchmarks(page, report.Benchmarks);
         return page.ToString();
     }
@@ -72,6 +76,21 @@ internal static class SuitePage
                 }
             }
         }
+    }
+
+    private static void FirstSignal(StringBuilder page, IReadOnlyList<FirstSignalResult> results)
+    {
+        Table(page, "A console process, from its start to its first signal", ["program", "median, ms", "fastest, ms", "times the empty process"]);
+        foreach (FirstSignalResult r in results)
+        {
+            Line(page, $"| {r.Program} | {r.MedianMs:F0} | {r.FastestMs:F0} | {r.TimesEmpty:F1} |");
+        }
+    }
+
+    private static void WebApi(StringBuilder page, LoadResult r)
+    {
+        Table(page, "The web API under load, generator on the same processors", ["offered/s", "seconds", "errors", "p50, ms", "p90, ms", "p99, ms", "p99.9, ms", "largest, ms", "memory, MiB"]);
+        Line(page, $"| {r.OfferedPerSecond} | {r.Seconds:F0} | {r.Errors} | {r.P50Ms:F2} | {r.P90Ms:F2} | {r.P99Ms:F2} | {r.P999Ms:F2} | {r.MaxMs:F2} | {r.MemoryMiB[^1]:F0} |");
     }
 
     private static void Benchmarks(StringBuilder page, IReadOnlyList<MicroResult> results)

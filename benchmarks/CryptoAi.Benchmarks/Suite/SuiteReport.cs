@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using CryptoAi.Benchmarks.Load;
+using CryptoAi.Benchmarks.Processes;
 using CryptoAi.Benchmarks.Throughput;
 
 namespace CryptoAi.Benchmarks.Suite;
@@ -21,6 +23,10 @@ internal sealed record SuiteReport
     public required IReadOnlyList<ThroughputResult> Throughput { get; init; }
 
     public required IReadOnlyList<PeerComparison> Peers { get; init; }
+
+    public required IReadOnlyList<FirstSignalResult> FirstSignal { get; init; }
+
+    public required LoadResult WebApi { get; init; }
 
     public required IReadOnlyList<MicroResult> Benchmarks { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed class ThroughputCase : IDisposable
     public const string History = "history";
 
     private const double WarmUpShare = 0.3;
+
+    // compilers and clocks of the processor need that long, however short the measurement
+    private const double LeastWarmUp = 1;
     private readonly ModelConfig _config;
     private readonly string _mode;
     private readonly int _batchSize;
@@ -48,7 +51,7 @@ internal sealed class ThroughputCase : IDisposable
     /// <param name="seconds">How long, warm-up not counted.</param>
     public void Round(double seconds)
     {
-        Repeat([], seconds * WarmUpShare);
+        Repeat([], Math.Max(seconds * WarmUpShare, _times.Count == 0 ? LeastWarmUp : 0));
         _peak = Math.Max(_peak, FmaPeak.Measure(_path, _threads));
         int before = _times.Capacity;
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
