@@ -19,7 +19,7 @@ internal sealed class FirstModel(
 
     public async Task TrainIfMissingAsync(CancellationToken cancellationToken)
     {
-        if (store.List().Bundles.Count > 0)
+        if ((await store.ListAsync(cancellationToken)).Bundles.Count > 0)
         {
             return;
         }
@@ -33,7 +33,8 @@ internal sealed class FirstModel(
 
         TrainingRun run = await Task.Run(() => Train(series, cancellationToken), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        HostLog.FirstModel(logger, store.Save(run.Bundle).Name, run.Test.Metrics.Mcc);
+        StoredBundle saved = await store.SaveAsync(run.Bundle, cancellationToken: cancellationToken);
+        HostLog.FirstModel(logger, saved.Name, run.Test.Metrics.Mcc);
     }
 
     private TrainingRun Train(List<CandleSeries> series, CancellationToken cancellationToken)

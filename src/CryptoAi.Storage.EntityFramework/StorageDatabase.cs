@@ -51,14 +51,36 @@ public sealed class StorageDatabase
     }
 
     /// <summary>Sees whether the database answers and its tables are those of this version.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="StorageException">It does not, or they are not; the code says which.</exception>
-    public void Check()
+    public Task CheckAsync(CancellationToken cancellationToken = default)
     {
         _isChecked = false;
-        Use(static context => context.Database.CanConnect());
+        return UseAsync(context => context.Database.CanConnectAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Does something with a context of its own.</summary>
+    /// <exception cref="StorageException">The database cannot be used, or its tables are of another version.</exception>
+    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
+    internal async Task<T> UseAsync<T>(Func<CryptoAiDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            CryptoAiDbContext context = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using (context.ConfigureAwait(false))
+            {
+                return await work(context).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (IsOfTheDatabase(e))
+        {
+            // some providers tell a cancelled command as an error of the database
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failed(e);
+        }
+    }
+
+    /// <summary>Does something with a context of its own, for who computes and cannot wait otherwise.</summary>
     /// <exception cref="StorageException">The database cannot be used, or its tables are of another version.</exception>
     internal T Use<T>(Func<CryptoAiDbContext, T> work)
     {

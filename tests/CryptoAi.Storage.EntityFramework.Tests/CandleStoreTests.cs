@@ -19,32 +19,32 @@ internal sealed class CandleStoreTests
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
         CandleSeries candles = Walk(50);
 
-        AppendResult result = store.Append(candles);
+        AppendResult result = await store.AppendAsync(candles);
         Candle[] all = await store.ReadAsync("btcusdt", Timeframe.OneHour, Start, Start.AddYears(1)).ToArrayAsync();
         Candle[] some = await store.ReadAsync("BTCUSDT", Timeframe.OneHour, Start.AddHours(10), Start.AddHours(12)).ToArrayAsync();
         Candle[] latest = await store.ReadLatestAsync("BTCUSDT", Timeframe.OneHour, 3).ToArrayAsync();
 
-        Assert.Multiple(() =>
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That((result.Added, result.Repeated, result.Revised.Count), Is.EqualTo((50, 0, 0)));
             Assert.That(all, Is.EqualTo(Enumerable.Range(0, 50).Select(i => candles[i])));
             Assert.That(some, Is.EqualTo((Candle[])[candles[10], candles[11]]));
             Assert.That(latest, Is.EqualTo((Candle[])[candles[47], candles[48], candles[49]]));
-            Assert.That(store.Find("BTCUSDT", Timeframe.OneHour) is { Candles: 50 } found && found.First == Start && found.Last == Start.AddHours(49), Is.True);
-            Assert.That(store.Find("ETHUSDT", Timeframe.OneHour), Is.Null);
+            Assert.That(await store.FindAsync("BTCUSDT", Timeframe.OneHour) is { Candles: 50 } found && found.First == Start && found.Last == Start.AddHours(49), Is.True);
+            Assert.That(await store.FindAsync("ETHUSDT", Timeframe.OneHour), Is.Null);
         });
     }
 
     [Test]
-    public void Append_AgainAndMore_NothingTwice()
+    public async Task Append_AgainAndMore_NothingTwice()
     {
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
         CandleSeries candles = Walk(50);
-        store.Append(candles.Slice(10, 20));
-        AppendResult result = store.Append(candles);
+        await store.AppendAsync(candles.Slice(10, 20));
+        AppendResult result = await store.AppendAsync(candles);
         Assert.That((result.Added, result.Repeated, result.Revised.Count), Is.EqualTo((30, 20, 0)));
-        Assert.That(store.Find("BTCUSDT", Timeframe.OneHour)!.Candles, Is.EqualTo(50));
+        Assert.That((await store.FindAsync("BTCUSDT", Timeframe.OneHour))!.Candles, Is.EqualTo(50));
     }
 
     [TestCase(RevisionPolicy.Replace, 2.0)]
@@ -53,47 +53,46 @@ internal sealed class CandleStoreTests
     {
         using ServiceProvider provider = TestDatabase.Services(candles: o => o.Revisions = policy);
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
-        store.Append(Series(new Candle(Start, 1, 3, 1, 1, 5)));
-        AppendResult result = store.Append(Series(new Candle(Start, 1, 3, 1, 2, 5)));
+        await store.AppendAsync(Series(new Candle(Start, 1, 3, 1, 1, 5)));
+        AppendResult result = await store.AppendAsync(Series(new Candle(Start, 1, 3, 1, 2, 5)));
         Candle kept = await store.ReadLatestAsync("BTCUSDT", Timeframe.OneHour, 1).SingleAsync();
         Assert.That(result.Revised, Is.EqualTo((RevisedCandle[])[new(new Candle(Start, 1, 3, 1, 1, 5), new Candle(Start, 1, 3, 1, 2, 5))]));
         Assert.That(kept.Close, Is.EqualTo(close));
     }
 
     [Test]
-    public void Append_RevisedAndForbidden_NothingWritten()
+    public async Task Append_RevisedAndForbidden_NothingWritten()
     {
         using ServiceProvider provider = TestDatabase.Services(candles: static o => o.Revisions = RevisionPolicy.Throw);
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
-        store.Append(Series(new Candle(Start, 1, 3, 1, 1, 5)));
+        await store.AppendAsync(Series(new Candle(Start, 1, 3, 1, 1, 5)));
         Assert.That(
-            () => store.Append(Series(new Candle(Start, 1, 3, 1, 2, 5), new Candle(Start.AddHours(1), 1, 3, 1, 2, 5))),
+            async () => await store.AppendAsync(Series(new Candle(Start, 1, 3, 1, 2, 5), new Candle(Start.AddHours(1), 1, 3, 1, 2, 5))),
             Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.Revised));
-        Assert.That(store.Find("BTCUSDT", Timeframe.OneHour)!.Candles, Is.EqualTo(1));
+        Assert.That((await store.FindAsync("BTCUSDT", Timeframe.OneHour))!.Candles, Is.EqualTo(1));
     }
 
     [Test]
-    public void Append_EightAtOnce_EveryCandleOnce()
+    public async Task Append_EightAtOnce_EveryCandleOnce()
     {
         using ServiceProvider provider = TestDatabase.Services(candles: static o => o.BatchSize = 20);
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
         CandleSeries candles = Walk(200);
-        AppendResult[] results = new AppendResult[8];
-        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => results[i] = store.Append(candles));
+        AppendResult[] results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await store.AppendAsync(candles))));
         Assert.That(results.Sum(static r => r.Added), Is.EqualTo(200));
         Assert.That(results.Sum(static r => r.Repeated), Is.EqualTo(1400));
-        Assert.That(store.Find("BTCUSDT", Timeframe.OneHour)!.Candles, Is.EqualTo(200));
+        Assert.That((await store.FindAsync("BTCUSDT", Timeframe.OneHour))!.Candles, Is.EqualTo(200));
     }
 
     [Test]
-    public void Append_Stock_MarketAndOpenHoursInTheTable()
+    public async Task Append_Stock_MarketAndOpenHoursInTheTable()
     {
         using ServiceProvider provider = TestDatabase.Services();
         provider.GetRequiredService<IAssetRegistry>().Register("AAPL", MarketKind.Stock);
         DateTimeOffset tuesday = new(2025, 12, 2, 13, 30, 0, TimeSpan.Zero);
         CandleSeries candles = CandleSeries.FromCandles(
             "AAPL", Timeframe.OneHour, [new Candle(tuesday, 1, 1, 1, 1, 1), new Candle(tuesday.AddHours(1), 1, 1, 1, 1, 1), new Candle(tuesday.AddHours(8), 1, 1, 1, 1, 1)]);
-        provider.GetRequiredService<ICandleStore>().Append(candles);
+        await provider.GetRequiredService<ICandleStore>().AppendAsync(candles);
         using CryptoAiDbContext context = provider.GetRequiredService<IDbContextFactory<CryptoAiDbContext>>().CreateDbContext();
         MarketCandle[] rows = [.. context.MarketCandles.OrderBy(static c => c.OpenTime)];
         Assert.That(rows.Select(static r => r.IsMarketOpen), Is.EqualTo((bool[])[false, true, false]));
@@ -101,19 +100,19 @@ internal sealed class CandleStoreTests
     }
 
     [Test]
-    public void FindGaps_MissingBars_BeforeBetweenAndAfter()
+    public async Task FindGaps_MissingBars_BeforeBetweenAndAfter()
     {
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
         CandleSeries candles = Walk(50);
-        store.Append(candles.Slice(5, 5));
-        store.Append(candles.Slice(20, 5));
-        IReadOnlyList<CandleGap> gaps = store.FindGaps("BTCUSDT", Timeframe.OneHour, Start, Start.AddHours(30));
+        await store.AppendAsync(candles.Slice(5, 5));
+        await store.AppendAsync(candles.Slice(20, 5));
+        IReadOnlyList<CandleGap> gaps = await store.FindGapsAsync("BTCUSDT", Timeframe.OneHour, Start, Start.AddHours(30));
         Assert.That(gaps, Is.EqualTo((CandleGap[])
         [
             new(Start, Start.AddHours(5), 5), new(Start.AddHours(10), Start.AddHours(20), 10), new(Start.AddHours(25), Start.AddHours(30), 5),
         ]));
-        Assert.That(store.FindGaps("NONE", Timeframe.OneHour, Start, Start.AddHours(3)).Single().MissingBars, Is.EqualTo(3));
+        Assert.That((await store.FindGapsAsync("NONE", Timeframe.OneHour, Start, Start.AddHours(3))).Single().MissingBars, Is.EqualTo(3));
     }
 
     [TestCase(-9.0, 70.0)]
@@ -126,7 +125,7 @@ internal sealed class CandleStoreTests
     [TestCase(-9.0, -5.0)]
     [TestCase(-8.5, -5.0)]
     [TestCase(40.5, 50.0)]
-    public void FindGaps_AnyRange_AreThoseOfAFileStore(double from, double to)
+    public async Task FindGaps_AnyRange_AreThoseOfAFileStore(double from, double to)
     {
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
@@ -136,12 +135,12 @@ internal sealed class CandleStoreTests
             CandleStore files = new(folder);
             foreach (ICandleStore each in (ICandleStore[])[store, files])
             {
-                each.Append(Walk(50).Slice(5, 5));
-                each.Append(Walk(50).Slice(20, 5));
+                await each.AppendAsync(Walk(50).Slice(5, 5));
+                await each.AppendAsync(Walk(50).Slice(20, 5));
             }
 
-            Assert.That(store.FindGaps("BTCUSDT", Timeframe.OneHour, Start.AddHours(from), Start.AddHours(to)), Is.EqualTo(files.FindGaps("BTCUSDT", Timeframe.OneHour, Start.AddHours(from), Start.AddHours(to))));
-            Assert.That(store.FindGaps("BTCUSDT", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue), Is.EqualTo(files.FindGaps("BTCUSDT", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)));
+            Assert.That(await store.FindGapsAsync("BTCUSDT", Timeframe.OneHour, Start.AddHours(from), Start.AddHours(to)), Is.EqualTo(files.FindGaps("BTCUSDT", Timeframe.OneHour, Start.AddHours(from), Start.AddHours(to))));
+            Assert.That(await store.FindGapsAsync("BTCUSDT", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue), Is.EqualTo(files.FindGaps("BTCUSDT", Timeframe.OneHour, DateTimeOffset.MinValue, DateTimeOffset.MaxValue)));
         }
         finally
         {
@@ -150,26 +149,26 @@ internal sealed class CandleStoreTests
     }
 
     [Test]
-    public void Append_OtherSpellings_AreTheSameAsset()
+    public async Task Append_OtherSpellings_AreTheSameAsset()
     {
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
-        store.Append(CandleSeries.FromCandles("btc/usdt", Timeframe.OneHour, [new Candle(Start, 1, 3, 1, 1, 5)]));
-        Assert.That(store.Append(Series(new Candle(Start, 1, 3, 1, 1, 5))).Repeated, Is.EqualTo(1));
-        Assert.That(store.Find("BTC-USDT", Timeframe.OneHour)!.Symbol, Is.EqualTo("BTCUSDT"));
+        await store.AppendAsync(CandleSeries.FromCandles("btc/usdt", Timeframe.OneHour, [new Candle(Start, 1, 3, 1, 1, 5)]));
+        Assert.That((await store.AppendAsync(Series(new Candle(Start, 1, 3, 1, 1, 5)))).Repeated, Is.EqualTo(1));
+        Assert.That((await store.FindAsync("BTC-USDT", Timeframe.OneHour))!.Symbol, Is.EqualTo("BTCUSDT"));
     }
 
     [TestCase("BTC\0")]
     [TestCase("/")]
-    public void Find_WhatIsNoSymbol_Refused(string symbol)
+    public async Task Find_WhatIsNoSymbol_Refused(string symbol)
     {
         using ServiceProvider provider = TestDatabase.Services();
         Assert.That(
-            () => provider.GetRequiredService<ICandleStore>().Find(symbol, Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
+            async () => await provider.GetRequiredService<ICandleStore>().FindAsync(symbol, Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
         Assert.That(
-            () => provider.GetRequiredService<ICandleStore>().Find("BTC" + (char)0xd800, Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
+            async () => await provider.GetRequiredService<ICandleStore>().FindAsync("BTC" + (char)0xd800, Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
         Assert.That(
-            () => provider.GetRequiredService<ICandleStore>().Find(new string('A', 65), Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
+            async () => await provider.GetRequiredService<ICandleStore>().FindAsync(new string('A', 65), Timeframe.OneHour), Throws.TypeOf<CandleStoreException>().With.Property("Code").EqualTo(CandleStoreException.SymbolInvalid));
     }
 
     [Test]
@@ -180,7 +179,7 @@ internal sealed class CandleStoreTests
         Random random = new(11);
         double[] prices = [1e-100, 1e100, 0.1 + 0.2, Math.BitIncrement(1.0), Math.BitDecrement(1.0), 8.12e-9, 123456789.12345679, .. Enumerable.Range(0, 400).Select(_ => Math.Pow(10, (random.NextDouble() * 40) - 20))];
         CandleSeries candles = Series([.. prices.Select((p, i) => new Candle(Start.AddMilliseconds((i * 3_600_000L) + (i % 7)), p, p, p, p, i == 0 ? 0 : p))]);
-        store.Append(candles);
+        await store.AppendAsync(candles);
 
         Candle[] read = await store.ReadAsync("BTCUSDT", Timeframe.OneHour, Start, Start.AddYears(1)).ToArrayAsync();
         Assert.That(read, Is.EqualTo(Enumerable.Range(0, candles.Count).Select(i => candles[i])));
@@ -191,11 +190,11 @@ internal sealed class CandleStoreTests
     }
 
     [Test]
-    public void ReadAsync_Cancelled_EndsAtOnce()
+    public async Task ReadAsync_Cancelled_EndsAtOnce()
     {
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
-        store.Append(Walk(50));
+        await store.AppendAsync(Walk(50));
         using CancellationTokenSource stop = new();
         Assert.That(
             async () =>
@@ -209,17 +208,29 @@ internal sealed class CandleStoreTests
     }
 
     [Test]
+    public async Task Append_CancelledBefore_NothingWritten()
+    {
+        using ServiceProvider provider = TestDatabase.Services();
+        ICandleStore store = provider.GetRequiredService<ICandleStore>();
+        CancellationToken stopped = new(canceled: true);
+        Assert.That(async () => await store.AppendAsync(Walk(50), stopped), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await store.FindAsync("BTCUSDT", Timeframe.OneHour, stopped), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await store.FindGapsAsync("BTCUSDT", Timeframe.OneHour, Start, Start.AddHours(9), stopped), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(await store.FindAsync("BTCUSDT", Timeframe.OneHour), Is.Null);
+    }
+
+    [Test]
     [NonParallelizable]
     public async Task Append_ServerFallsInBetween_NothingHalfAndItGoesOn()
     {
         using ServiceProvider provider = TestDatabase.Services(candles: static o => o.BatchSize = 100);
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
         CandleSeries candles = Walk(100_000);
-        Task<Exception?> writing = Task.Run(() =>
+        Task<Exception?> writing = Task.Run(async () =>
         {
             try
             {
-                store.Append(candles);
+                await store.AppendAsync(candles);
                 return null;
             }
             catch (CandleStoreException e)
@@ -227,7 +238,7 @@ internal sealed class CandleStoreTests
                 return (Exception?)e;
             }
         });
-        while (store.Find("BTCUSDT", Timeframe.OneHour) is null)
+        while (await store.FindAsync("BTCUSDT", Timeframe.OneHour) is null)
         {
             await Task.Delay(5);
         }
@@ -242,9 +253,9 @@ internal sealed class CandleStoreTests
             TestDatabase.Server.Begin();
         }
 
-        long kept = store.Find("BTCUSDT", Timeframe.OneHour)!.Candles;
+        long kept = (await store.FindAsync("BTCUSDT", Timeframe.OneHour))!.Candles;
         Assert.That(kept % 100, Is.Zero, "whole batches alone");
-        AppendResult rest = store.Append(candles.Slice(0, (int)kept + 150));
+        AppendResult rest = await store.AppendAsync(candles.Slice(0, (int)kept + 150));
         Assert.That((rest.Added, rest.Repeated, rest.Revised.Count), Is.EqualTo((150, (int)kept, 0)));
     }
 
@@ -254,7 +265,7 @@ internal sealed class CandleStoreTests
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
         DateTimeOffset now = TestDatabase.Clock.Now;
-        store.Append(Series(new Candle(now.AddHours(-1), 1, 3, 1, 1, 5), new Candle(now, 1, 3, 1, 2, 5)));
+        await store.AppendAsync(Series(new Candle(now.AddHours(-1), 1, 3, 1, 1, 5), new Candle(now, 1, 3, 1, 2, 5)));
         Assert.That(await store.ReadLatestAsync("BTCUSDT", Timeframe.OneHour, 5).CountAsync(), Is.EqualTo(1));
         Assert.That(await store.ReadAsync("BTCUSDT", Timeframe.OneHour, now.AddDays(-1), now.AddDays(1)).CountAsync(), Is.EqualTo(1));
     }
@@ -264,8 +275,8 @@ internal sealed class CandleStoreTests
     {
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
-        store.Append(Walk(3));
-        Assert.Multiple(() =>
+        await store.AppendAsync(Walk(3));
+        await Assert.MultipleAsync(async () =>
         {
             Assert.That(
                 async () => await store.ReadLatestAsync("NONE", Timeframe.OneHour, 1).CountAsync(),
@@ -282,7 +293,7 @@ internal sealed class CandleStoreTests
     {
         using ServiceProvider provider = TestDatabase.Services();
         ICandleStore store = provider.GetRequiredService<ICandleStore>();
-        store.Append(CandleSeries.FromCandles("X", Timeframe.OneHour, [new Candle(Start, 1, 1, 1, 1, 0)], hasVolume: false));
+        await store.AppendAsync(CandleSeries.FromCandles("X", Timeframe.OneHour, [new Candle(Start, 1, 1, 1, 1, 0)], hasVolume: false));
         Assert.That((await store.ReadLatestAsync("X", Timeframe.OneHour, 1).SingleAsync()).Volume, Is.Zero);
         using CryptoAiDbContext context = provider.GetRequiredService<IDbContextFactory<CryptoAiDbContext>>().CreateDbContext();
         Assert.That(context.MarketCandles.Single().Volume, Is.Null);

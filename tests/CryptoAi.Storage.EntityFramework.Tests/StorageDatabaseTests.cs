@@ -51,8 +51,8 @@ internal sealed class StorageDatabaseTests
     }
 
     [Test]
-    public void Check_WhatAProviderGaveUpOn_TypedError() => Assert.That(
-        new StorageDatabase(new TiredFactory()).Check, Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.DatabaseFailed).And.Message.Contains("too late"));
+    public void CheckAsync_WhatAProviderGaveUpOn_TypedError() => Assert.That(
+        async () => await new StorageDatabase(new TiredFactory()).CheckAsync(), Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.DatabaseFailed).And.Message.Contains("too late"));
 
     [Test]
     public async Task Use_WithoutTables_SaysWhatToCall()
@@ -61,7 +61,7 @@ internal sealed class StorageDatabaseTests
         await using CryptoAiDbContext context = provider.GetRequiredService<IDbContextFactory<CryptoAiDbContext>>().CreateDbContext();
         await context.GetService<IRelationalDatabaseCreator>().CreateAsync();
         Assert.That(
-            provider.GetRequiredService<StorageDatabase>().Check,
+            async () => await provider.GetRequiredService<StorageDatabase>().CheckAsync(),
             Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.SchemaOutdated).And.Message.Contains("MigrateAsync"));
         Assert.That(provider.GetRequiredService<IAssetRegistry>().List, Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("registry_unreadable").And.Message.Contains("MigrateAsync"));
     }
@@ -80,7 +80,7 @@ internal sealed class StorageDatabaseTests
         StorageDatabase afresh = new(provider.GetRequiredService<IDbContextFactory<CryptoAiDbContext>>());
         Assert.Multiple(() =>
         {
-            Assert.That(afresh.Check, Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.SchemaNewer).And.Message.Contains("20990101000000_Later"));
+            Assert.That(async () => await afresh.CheckAsync(), Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.SchemaNewer).And.Message.Contains("20990101000000_Later"));
             Assert.That(() => afresh.MigrateAsync(), Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.SchemaNewer));
         });
     }
@@ -98,8 +98,8 @@ internal sealed class StorageDatabaseTests
             Assert.Multiple(() =>
             {
                 Assert.That(registry.List, Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("registry_unreadable").And.InnerException.TypeOf<StorageException>());
-                Assert.That(provider.GetRequiredService<IModelStore>().List, Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("store_unreadable"));
-                Assert.That(provider.GetRequiredService<StorageDatabase>().Check, Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.DatabaseFailed));
+                Assert.That(async () => await provider.GetRequiredService<IModelStore>().ListAsync(), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("store_unreadable"));
+                Assert.That(async () => await provider.GetRequiredService<StorageDatabase>().CheckAsync(), Throws.TypeOf<StorageException>().With.Property("Code").EqualTo(StorageException.DatabaseFailed));
             });
         }
         finally

@@ -14,7 +14,7 @@ namespace CryptoAi.Storage.EntityFramework.Tests;
 internal sealed class TrainingTests
 {
     [Test]
-    public void Train_DatabaseRegistered_IdsOfTheDatabaseAndTheModelInIt()
+    public async Task Train_DatabaseRegistered_IdsOfTheDatabaseAndTheModelInIt()
     {
         using ServiceProvider provider = TestDatabase.Services(more: static services => services.AddCryptoAiTraining());
         provider.GetRequiredService<IAssetRegistry>().Register([new("SOMETHING", MarketKind.Crypto), new("ELSE", MarketKind.Crypto)]);
@@ -23,7 +23,7 @@ internal sealed class TrainingTests
 
         ModelBundle bundle = provider.GetRequiredService<SignalTrainer>().Train(
             dataset, new UnifiedLstmConfig { Features = 9, SequenceLength = 8, AssetCapacity = 4, EmbeddingSize = 2, HiddenSize = 4, Layers = 1 }, new TrainerOptions { Epochs = 1 }).Bundle;
-        StoredBundle saved = provider.GetRequiredService<IModelStore>().Save(bundle);
+        StoredBundle saved = await provider.GetRequiredService<IModelStore>().SaveAsync(bundle);
 
         Assert.That(bundle.Assets.Entries.Select(static a => a.Id), Is.EquivalentTo((int[])[3, 4]));
         Assert.That(saved.Info.TrainedAssets, Is.EqualTo(2));

@@ -69,7 +69,7 @@ internal sealed class CollectCommand : CliCommand
             return true;
         }
 
-        async Task<bool> CollectAsync(Action<CollectProgress> progress)
+        async Task<bool> CollectAsync(IProgress<CollectProgress> progress)
         {
             await foreach (CollectedSymbol symbol in collector.CollectAsync(request, progress, cancellationToken))
             {

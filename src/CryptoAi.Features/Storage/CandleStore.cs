@@ -125,7 +125,7 @@ public sealed class CandleStore : ICandleStore
         GapFinder.Between(IndexOf(FolderOf(symbol, timeframe)).Months(), timeframe.StepMilliseconds).WhileOpen(calendar ?? AlwaysOpenCalendar.Instance, timeframe);
 
     /// <summary>Where bars are missing in a range, also before the first and after the last candle: what a source has to be asked for.</summary>
-    /// <inheritdoc cref="ReadAsync" path="/param"/>
+    /// <inheritdoc cref="Read" path="/param"/>
     /// <returns>The gaps, oldest first; the whole range when there is nothing.</returns>
     /// <exception cref="CandleStoreException">The symbol is no name, or the folder cannot be used.</exception>
     /// <exception cref="CandleDataException">A file is damaged; the error names file and line.</exception>
@@ -134,6 +134,20 @@ public sealed class CandleStore : ICandleStore
         CandleRequest.Require(symbol, timeframe, from, to);
         return GapFinder.Within(IndexOf(FolderOf(symbol, timeframe)).Months(), timeframe.StepMilliseconds, UtcPhase.Milliseconds(from), UtcPhase.Milliseconds(to));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="Find"/>, on a thread of the pool.</remarks>
+    public ValueTask<StoredSeries?> FindAsync(string symbol, Timeframe timeframe, CancellationToken cancellationToken = default) =>
+        new(Task.Run(() => Find(symbol, timeframe), cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="Append"/>, on a thread of the pool; once it has begun, it is done whatever becomes of the token.</remarks>
+    public ValueTask<AppendResult> AppendAsync(CandleSeries candles, CancellationToken cancellationToken = default) => new(Task.Run(() => Append(candles), cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>As <see cref="FindGaps(string, Timeframe, DateTimeOffset, DateTimeOffset)"/>, on a thread of the pool.</remarks>
+    public ValueTask<IReadOnlyList<CandleGap>> FindGapsAsync(string symbol, Timeframe timeframe, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default) =>
+        new(Task.Run(() => FindGaps(symbol, timeframe, from, to), cancellationToken));
 
     /// <summary>Takes the candles of an asset and timeframe in hand to write them.</summary>
     /// <inheritdoc cref="Find" path="/param"/>

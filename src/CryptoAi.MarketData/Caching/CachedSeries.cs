@@ -31,7 +31,7 @@ internal sealed class CachedSeries(ICandleSource source, ICandleStore store, Sto
             return;
         }
 
-        foreach (CandleGap gap in store.FindGaps(key.Symbol, key.Timeframe, from, to))
+        foreach (CandleGap gap in await store.FindGapsAsync(key.Symbol, key.Timeframe, from, to, cancellationToken).ConfigureAwait(false))
         {
             bool canClose = gap.From + key.Timeframe.Step <= to;
             if (canClose && !IsAskedFor(gap) && ((CandleGap[])[gap]).WhileOpen(calendar, key.Timeframe) is not [])
@@ -40,27 +40,28 @@ internal sealed class CachedSeries(ICandleSource source, ICandleStore store, Sto
             }
         }
 
-        RememberGaps(from, to);
+        await RememberGapsAsync(from, to, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsAskedFor(CandleGap gap) => _askedFor.Contains((gap.From, gap.To)) || _askedFor.Any(a => gap.From >= a.From && gap.To <= a.To);
 
     /// <summary>What is missing still, the source does not have; after the newest candle it may have it later.</summary>
-    private void RememberGaps(DateTimeOffset from, DateTimeOffset to)
+    private async Task RememberGapsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        DateTimeOffset? last = store.Find(key.Symbol, key.Timeframe)?.Last;
-        _askedFor.UnionWith(store.FindGaps(key.Symbol, key.Timeframe, from, to).Where(g => g.To <= last).Select(static g => (g.From, g.To)));
+        DateTimeOffset? last = (await store.FindAsync(key.Symbol, key.Timeframe, cancellationToken).ConfigureAwait(false))?.Last;
+        IReadOnlyList<CandleGap> gaps = await store.FindGapsAsync(key.Symbol, key.Timeframe, from, to, cancellationToken).ConfigureAwait(false);
+        _askedFor.UnionWith(gaps.Where(g => g.To <= last).Select(static g => (g.From, g.To)));
     }
 
     private async Task FillNewestAsync(int count, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        StoredSeries? stored = store.Find(key.Symbol, key.Timeframe);
+        StoredSeries? stored = await store.FindAsync(key.Symbol, key.Timeframe, cancellationToken).ConfigureAwait(false);
         bool isFarBehind = stored is not null && (now - stored.Last) / key.Timeframe.Step > count;
         if (stored is null || isFarBehind || (stored.Candles < count && count > _most))
         {
             DateTimeOffset? first = await KeepAsync(source.ReadLatestAsync(key.Symbol, key.Timeframe, count, cancellationToken), cancellationToken).ConfigureAwait(false);
             _most = Math.Max(_most, count);
-            RememberGaps(first ?? now, now);
+            await RememberGapsAsync(first ?? now, now, cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -80,19 +81,20 @@ internal sealed class CachedSeries(ICandleSource source, ICandleStore store, Sto
             batch.Add(candle);
             if (batch.Count == WriteAtOnce)
             {
-                Write(batch);
+                await WriteAsync(batch).ConfigureAwait(false);
             }
         }
 
-        Write(batch);
+        await WriteAsync(batch).ConfigureAwait(false);
         return first;
     }
 
-    private void Write(List<Candle> batch)
+    // what was read is kept, also when nobody waits any longer
+    private async Task WriteAsync(List<Candle> batch)
     {
         if (batch.Count > 0)
         {
-            store.Append(CandleSeries.FromCandles(key.Symbol, key.Timeframe, batch, batch.Exists(static c => c.Volume > 0)));
+            await store.AppendAsync(CandleSeries.FromCandles(key.Symbol, key.Timeframe, batch, batch.Exists(static c => c.Volume > 0)), CancellationToken.None).ConfigureAwait(false);
             batch.Clear();
         }
     }

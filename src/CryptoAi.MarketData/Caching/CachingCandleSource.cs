@@ -71,7 +71,7 @@ public sealed class CachingCandleSource : ICandleSource, IDisposable
             throw new CandleSourceException(CandleSourceException.SourceFailed, e.Message, e.File, e);
         }
 
-        if (_store.Find(symbol, timeframe) is not null)
+        if (await _store.FindAsync(symbol, timeframe, cancellationToken).ConfigureAwait(false) is not null)
         {
             await foreach (Candle candle in read().WithCancellation(cancellationToken).ConfigureAwait(false))
             {

@@ -43,7 +43,7 @@ public sealed class CandleCollector
     /// <param name="cancellationToken">Ends the collection with an <see cref="OperationCanceledException"/>, after what was read has been written.</param>
     /// <returns>What came of each asset, when it is done. An error of one is in its result and does not stop the others.</returns>
     /// <exception cref="ArgumentException">The request is impossible.</exception>
-    public IAsyncEnumerable<CollectedSymbol> CollectAsync(CollectRequest request, Action<CollectProgress>? progress = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<CollectedSymbol> CollectAsync(CollectRequest request, IProgress<CollectProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Require();
@@ -51,7 +51,7 @@ public sealed class CandleCollector
     }
 
     private async IAsyncEnumerable<CollectedSymbol> EnumerateAsync(
-        CollectRequest request, Action<CollectProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        CollectRequest request, IProgress<CollectProgress>? progress, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         string[] symbols = [.. request.Symbols.Distinct(StringComparer.OrdinalIgnoreCase)];
         for (int i = 0; i < symbols.Length; i++)
@@ -61,7 +61,7 @@ public sealed class CandleCollector
     }
 
     private async Task<CollectedSymbol> CollectAsync(
-        string symbol, int index, int count, CollectRequest request, Action<CollectProgress>? progress, CancellationToken cancellationToken)
+        string symbol, int index, int count, CollectRequest request, IProgress<CollectProgress>? progress, CancellationToken cancellationToken)
     {
         string timeframe = request.Timeframe.ToString();
         using Activity? activity = MarketDataTracing.StartCollect(symbol.Trim(), timeframe);
@@ -80,15 +80,15 @@ public sealed class CandleCollector
             throw;
         }
 
-        CollectedSymbol collected = Result(batch, request, error);
+        CollectedSymbol collected = await ResultAsync(batch, request, error).ConfigureAwait(false);
         MarketDataTracing.Ended(activity, collected.Result.Added, collected.Result.Revised.Count, collected.Gaps.Count, collected.Error);
         MarketDataMeter.Collected(timeframe, collected.Result.Added, collected.Result.Revised.Count, collected.Error?.Code);
         return collected;
     }
 
-    private async Task CollectAsync(CollectedBatch batch, int index, int count, CollectRequest request, Action<CollectProgress>? progress, CancellationToken cancellationToken)
+    private async Task CollectAsync(CollectedBatch batch, int index, int count, CollectRequest request, IProgress<CollectProgress>? progress, CancellationToken cancellationToken)
     {
-        IReadOnlyList<CandleGap> missing = Missing(batch.Symbol, request, out long expected);
+        (List<CandleGap> missing, long expected) = await MissingAsync(batch.Symbol, request, cancellationToken).ConfigureAwait(false);
         long read = 0;
         try
         {
@@ -101,8 +101,8 @@ public sealed class CandleCollector
                     read++;
                     if (batch.Count >= _options.BatchSize)
                     {
-                        await Task.Run(batch.Write, CancellationToken.None).ConfigureAwait(false);
-                        progress?.Invoke(new CollectProgress(batch.Symbol, index, count, read, expected, candle.OpenTime));
+                        await batch.WriteAsync().ConfigureAwait(false);
+                        progress?.Report(new CollectProgress(batch.Symbol, index, count, read, expected, candle.OpenTime));
                     }
                 }
             }
@@ -110,44 +110,49 @@ public sealed class CandleCollector
         finally
         {
             // whatever ended the reading: what was read is kept
-            await Task.Run(batch.Write, CancellationToken.None).ConfigureAwait(false);
+            await batch.WriteAsync().ConfigureAwait(false);
         }
     }
 
     /// <summary>What to ask for: what is missing, and the newest candles once more.</summary>
-    private List<CandleGap> Missing(string symbol, CollectRequest request, out long expected)
+    private async Task<(List<CandleGap> Missing, long Expected)> MissingAsync(string symbol, CollectRequest request, CancellationToken cancellationToken)
     {
         DateTimeOffset now = _time.GetUtcNow();
 
         // without an end: this machine's clock may be behind, and the source knows what has closed
         MarketCalendar calendar = request.CalendarOf(symbol);
-        List<CandleGap> missing =
-        [
-            .. _store.FindGaps(symbol, request.Timeframe, request.From, request.To ?? DateTimeOffset.MaxValue)
-                .Where(g => ((CandleGap[])[g]).WhileOpen(calendar, request.Timeframe) is not []),
-        ];
-        expected = missing.Sum(g => Math.Max(0, (long)(((g.To < now ? g.To : now) - g.From) / request.Timeframe.Step)));
-        if (_options.Overlap > 0 && missing is [.., CandleGap last] && _store.Find(symbol, request.Timeframe) is { } stored && stored.Last + request.Timeframe.Step == last.From)
+        IReadOnlyList<CandleGap> gaps = await _store.FindGapsAsync(symbol, request.Timeframe, request.From, request.To ?? DateTimeOffset.MaxValue, cancellationToken).ConfigureAwait(false);
+        List<CandleGap> missing = [.. gaps.Where(g => ((CandleGap[])[g]).WhileOpen(calendar, request.Timeframe) is not [])];
+        long expected = missing.Sum(g => Math.Max(0, (long)(((g.To < now ? g.To : now) - g.From) / request.Timeframe.Step)));
+        if (_options.Overlap > 0
+            && missing is [.., CandleGap last]
+            && await _store.FindAsync(symbol, request.Timeframe, cancellationToken).ConfigureAwait(false) is { } stored
+            && stored.Last + request.Timeframe.Step == last.From)
         {
             DateTimeOffset again = last.From - (_options.Overlap * request.Timeframe.Step);
             missing[^1] = last with { From = missing is [.., CandleGap before, _] && before.To > again ? before.To : again };
         }
 
-        return missing;
+        return (missing, expected);
     }
 
-    private CollectedSymbol Result(CollectedBatch batch, CollectRequest request, CryptoAiException? error)
+    // what was collected is told even to somebody who just cancelled
+    private async Task<CollectedSymbol> ResultAsync(CollectedBatch batch, CollectRequest request, CryptoAiException? error)
     {
         StoredSeries? stored = null;
         IReadOnlyList<CandleGap> gaps = [];
         try
         {
-            stored = _store.Find(batch.Symbol, request.Timeframe);
+            stored = await _store.FindAsync(batch.Symbol, request.Timeframe, CancellationToken.None).ConfigureAwait(false);
             if (stored is not null)
             {
                 DateTimeOffset from = request.From > stored.First ? request.From : stored.First;
                 DateTimeOffset to = request.To < stored.Last ? request.To.Value : stored.Last;
-                gaps = from < to ? _store.FindGaps(batch.Symbol, request.Timeframe, from, to).WhileOpen(request.CalendarOf(batch.Symbol), request.Timeframe) : [];
+                if (from < to)
+                {
+                    gaps = (await _store.FindGapsAsync(batch.Symbol, request.Timeframe, from, to, CancellationToken.None).ConfigureAwait(false))
+                        .WhileOpen(request.CalendarOf(batch.Symbol), request.Timeframe);
+                }
             }
         }
         catch (CryptoAiException e) when (e is CandleStoreException or CandleDataException)

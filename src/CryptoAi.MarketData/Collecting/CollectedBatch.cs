@@ -19,12 +19,13 @@ internal sealed class CollectedBatch(ICandleStore store, string symbol, Timefram
 
     public void Add(Candle candle) => _candles.Add(candle);
 
-    /// <summary>Writes what was added, if anything was.</summary>
-    public void Write()
+    /// <summary>Writes what was added, if anything was; nothing stops it halfway.</summary>
+    public async Task WriteAsync()
     {
         if (_candles.Count > 0)
         {
-            Result = Result.Plus(store.Append(CandleSeries.FromCandles(symbol, timeframe, _candles, _candles.Any(static c => c.Volume > 0))));
+            CandleSeries series = CandleSeries.FromCandles(symbol, timeframe, _candles, _candles.Any(static c => c.Volume > 0));
+            Result = Result.Plus(await store.AppendAsync(series, CancellationToken.None).ConfigureAwait(false));
             _candles.Clear();
         }
     }

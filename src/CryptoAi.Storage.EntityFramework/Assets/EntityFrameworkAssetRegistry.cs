@@ -37,6 +37,21 @@ public sealed class EntityFrameworkAssetRegistry : IAssetRegistry
         return Read(context => context.AssetMappings.AsNoTracking().SingleOrDefault(a => a.SymbolKey == key)) is { } asset ? ToAsset(asset) : null;
     }
 
+    /// <summary>As <see cref="Find"/>, for who can wait.</summary>
+    internal async Task<RegisteredAsset?> FindAsync(string symbol, CancellationToken cancellationToken)
+    {
+        string key = Key(symbol);
+        try
+        {
+            AssetMapping? asset = await _database.UseAsync(context => context.AssetMappings.AsNoTracking().SingleOrDefaultAsync(a => a.SymbolKey == key, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return asset is null ? null : ToAsset(asset);
+        }
+        catch (StorageException e)
+        {
+            throw Unreadable(e);
+        }
+    }
+
     /// <inheritdoc/>
     public IReadOnlyList<RegisteredAsset> Register(IReadOnlyList<KeyValuePair<string, MarketKind>> assets)
     {

@@ -5,6 +5,7 @@ using CryptoAi.Features.Reading;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using CryptoAi.Models.Assets;
+using CryptoAi.Storage.EntityFramework.Assets;
 using CryptoAi.Storage.EntityFramework.Entities;
 using CryptoAi.Storage.EntityFramework.Mapping;
 using Microsoft.EntityFrameworkCore;
@@ -37,58 +38,40 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
     }
 
     /// <inheritdoc/>
-    public StoredSeries? Find(string symbol, Timeframe timeframe)
+    public async ValueTask<StoredSeries?> FindAsync(string symbol, Timeframe timeframe, CancellationToken cancellationToken = default)
     {
         string key = Key(symbol);
-        var found = Use(context => Of(context, key, timeframe).GroupBy(static _ => 1)
-            .Select(static g => new { Candles = g.LongCount(), First = g.Min(static c => c.OpenTime), Last = g.Max(static c => c.OpenTime) })
-            .SingleOrDefault());
+        var found = await UseAsync(
+            context => Of(context, key, timeframe).GroupBy(static _ => 1)
+                .Select(static g => new { Candles = g.LongCount(), First = g.Min(static c => c.OpenTime), Last = g.Max(static c => c.OpenTime) })
+                .SingleOrDefaultAsync(cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         return found is null ? null : new StoredSeries(key, timeframe, found.Candles, Utc(found.First), Utc(found.Last), []);
     }
 
     /// <inheritdoc/>
-    public AppendResult Append(CandleSeries candles)
+    public async ValueTask<AppendResult> AppendAsync(CandleSeries candles, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(candles);
         string key = Key(candles.Symbol);
-        MarketKind market = MarketOf(candles.Symbol);
+        MarketKind market = await MarketOfAsync(candles.Symbol, cancellationToken).ConfigureAwait(false);
         AppendResult result = AppendResult.Nothing;
         for (int start = 0; start < candles.Count; start += _options.BatchSize)
         {
-            result = result.Plus(Append(key, market, candles.Slice(start, Math.Min(_options.BatchSize, candles.Count - start))));
+            CandleSeries batch = candles.Slice(start, Math.Min(_options.BatchSize, candles.Count - start));
+            result = result.Plus(await AppendAsync(key, market, batch, cancellationToken).ConfigureAwait(false));
         }
 
         return result;
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CandleGap> FindGaps(string symbol, Timeframe timeframe, DateTimeOffset from, DateTimeOffset to)
+    public async ValueTask<IReadOnlyList<CandleGap>> FindGapsAsync(
+        string symbol, Timeframe timeframe, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         CandleRequest.Require(symbol, timeframe, from, to);
         string key = Key(symbol);
-        long step = timeframe.StepMilliseconds;
-        return Use(context =>
-        {
-            // of what lies outside, the nearest candles alone
-            DateTime begin = from.UtcDateTime;
-            DateTime end = to.UtcDateTime;
-            DateTime first = Of(context, key, timeframe).Where(c => c.OpenTime < begin).Max(static c => (DateTime?)c.OpenTime) ?? begin;
-            DateTime last = Of(context, key, timeframe).Where(c => c.OpenTime >= end).Min(static c => (DateTime?)c.OpenTime) ?? end;
-            (long First, long Last)? stored = null;
-            List<(long Before, long After)> neighbours = [];
-            foreach (DateTime time in Of(context, key, timeframe).Where(c => c.OpenTime >= first && c.OpenTime <= last).OrderBy(static c => c.OpenTime).Select(static c => c.OpenTime))
-            {
-                long milliseconds = Utc(time).ToUnixTimeMilliseconds();
-                if (stored is { } s && GapRule.MissingBars(milliseconds - s.Last, step) > 0)
-                {
-                    neighbours.Add((s.Last, milliseconds));
-                }
-
-                stored = (stored?.First ?? milliseconds, milliseconds);
-            }
-
-            return GapFinder.Within(stored, neighbours, step, UtcPhase.Milliseconds(from), UtcPhase.Milliseconds(to));
-        });
+        return await UseAsync(context => FindGapsAsync(Of(context, key, timeframe), timeframe.StepMilliseconds, from, to, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -108,13 +91,37 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
             symbol, timeframe, rows => rows.Where(c => c.OpenTime <= closed).OrderByDescending(static c => c.OpenTime).Take(count).OrderBy(static c => c.OpenTime), cancellationToken);
     }
 
-    private AppendResult Append(string key, MarketKind market, CandleSeries candles)
+    private static async Task<IReadOnlyList<CandleGap>> FindGapsAsync(IQueryable<MarketCandle> candles, long step, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        // of what lies outside, the nearest candles alone
+        DateTime begin = from.UtcDateTime;
+        DateTime end = to.UtcDateTime;
+        DateTime first = await candles.Where(c => c.OpenTime < begin).MaxAsync(static c => (DateTime?)c.OpenTime, cancellationToken).ConfigureAwait(false) ?? begin;
+        DateTime last = await candles.Where(c => c.OpenTime >= end).MinAsync(static c => (DateTime?)c.OpenTime, cancellationToken).ConfigureAwait(false) ?? end;
+        (long First, long Last)? stored = null;
+        List<(long Before, long After)> neighbours = [];
+        IAsyncEnumerable<DateTime> times = candles.Where(c => c.OpenTime >= first && c.OpenTime <= last).OrderBy(static c => c.OpenTime).Select(static c => c.OpenTime).AsAsyncEnumerable();
+        await foreach (DateTime time in times.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            long milliseconds = Utc(time).ToUnixTimeMilliseconds();
+            if (stored is { } s && GapRule.MissingBars(milliseconds - s.Last, step) > 0)
+            {
+                neighbours.Add((s.Last, milliseconds));
+            }
+
+            stored = (stored?.First ?? milliseconds, milliseconds);
+        }
+
+        return GapFinder.Within(stored, neighbours, step, UtcPhase.Milliseconds(from), UtcPhase.Milliseconds(to));
+    }
+
+    private async Task<AppendResult> AppendAsync(string key, MarketKind market, CandleSeries candles, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                return _database.Use(context => Append(context, key, market, candles));
+                return await _database.UseAsync(context => AppendAsync(context, key, market, candles, cancellationToken), cancellationToken).ConfigureAwait(false);
             }
             catch (StorageException e) when (e.InnerException is DbUpdateException && attempt < Attempts)
             {
@@ -127,11 +134,12 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
         }
     }
 
-    private AppendResult Append(CryptoAiDbContext context, string key, MarketKind market, CandleSeries candles)
+    private async Task<AppendResult> AppendAsync(CryptoAiDbContext context, string key, MarketKind market, CandleSeries candles, CancellationToken cancellationToken)
     {
         DateTime first = candles[0].OpenTime.UtcDateTime;
         DateTime last = candles[^1].OpenTime.UtcDateTime;
-        Dictionary<DateTime, MarketCandle> present = Of(context, key, candles.Timeframe).Where(c => c.OpenTime >= first && c.OpenTime <= last).ToDictionary(static c => c.OpenTime);
+        Dictionary<DateTime, MarketCandle> present = await Of(context, key, candles.Timeframe).Where(c => c.OpenTime >= first && c.OpenTime <= last)
+            .ToDictionaryAsync(static c => c.OpenTime, cancellationToken).ConfigureAwait(false);
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         List<RevisedCandle> revised = [];
         int repeated = 0;
@@ -163,7 +171,7 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
         }
 
         context.ChangeTracker.DetectChanges();
-        context.SaveChanges();
+        await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
         return new AppendResult(candles.Count - repeated - revised.Count, repeated, revised);
     }
 
@@ -181,7 +189,11 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
         Volume = candles.HasVolume ? candle.Volume : null,
     };
 
-    private MarketKind MarketOf(string symbol) => _registry?.Find(symbol)?.Market ?? _options.DefaultMarket;
+    private async Task<MarketKind> MarketOfAsync(string symbol, CancellationToken cancellationToken)
+    {
+        RegisteredAsset? asset = _registry is EntityFrameworkAssetRegistry own ? await own.FindAsync(symbol, cancellationToken).ConfigureAwait(false) : _registry?.Find(symbol);
+        return asset?.Market ?? _options.DefaultMarket;
+    }
 
     // a bar outside of what the calendar knows was traded, so its market was open
     private bool IsOpen(MarketKind market, DateTimeOffset openTime, Timeframe timeframe) =>
@@ -244,11 +256,11 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
         }
     }
 
-    private T Use<T>(Func<CryptoAiDbContext, T> work)
+    private async Task<T> UseAsync<T>(Func<CryptoAiDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return _database.Use(work);
+            return await _database.UseAsync(work, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException e)
         {

@@ -33,41 +33,48 @@ public sealed class EntityFrameworkModelStore : IModelStore
     }
 
     /// <inheritdoc/>
-    public StoreListing List() => new(Use(context => Newest(context.TrainedModels).Select(Describe).ToArray()), []);
+    public async ValueTask<StoreListing> ListAsync(CancellationToken cancellationToken = default)
+    {
+        TrainedModel[] models = await UseAsync(context => Newest(context.TrainedModels).ToArrayAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return new StoreListing([.. models.Select(Describe)], []);
+    }
 
     /// <inheritdoc/>
-    public StoredBundle Latest(string? architecture = null, Timeframe? timeframe = null)
+    public async ValueTask<StoredBundle> LatestAsync(string? architecture = null, Timeframe? timeframe = null, CancellationToken cancellationToken = default)
     {
         string? step = timeframe?.ToString();
-        return Use(context => Newest(context.TrainedModels.Where(m => (architecture == null || m.Architecture == architecture) && (step == null || m.Timeframe == step))).FirstOrDefault()) is { } model
-            ? Describe(model)
+        TrainedModel? latest = await UseAsync(
+            context => Newest(context.TrainedModels.Where(m => (architecture == null || m.Architecture == architecture) && (step == null || m.Timeframe == step))).FirstOrDefaultAsync(cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        return latest is not null
+            ? Describe(latest)
             : throw new BundleException(
                 "bundle_not_found",
                 $"The database has no {(architecture is null ? "bundle" : $"bundle of a model '{architecture}'")}{(step is null ? "" : $" over {step} candles")}. Train one and save it into the store.");
     }
 
     /// <inheritdoc/>
-    public StoredBundle Get(string name)
+    public async ValueTask<StoredBundle> GetAsync(string name, CancellationToken cancellationToken = default)
     {
         RequireName(name);
-        return Describe(Use(context => Facts(context.TrainedModels.Where(m => m.Name == name)).SingleOrDefault()) ?? throw NotFound(name));
+        TrainedModel? model = await UseAsync(context => Facts(context.TrainedModels.Where(m => m.Name == name)).SingleOrDefaultAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return Describe(model ?? throw NotFound(name));
     }
 
     /// <inheritdoc/>
-    public ModelBundle Load(string name)
+    public async ValueTask<ModelBundle> LoadAsync(string name, CancellationToken cancellationToken = default)
     {
         RequireName(name);
-        byte[] content = Use(context => context.TrainedModels.Where(m => m.Name == name).Select(static m => m.Content).SingleOrDefault()) ?? throw NotFound(name);
-        return InFolder(folder =>
-        {
-            string file = Path.Combine(folder, "bundle.zip");
-            File.WriteAllBytes(file, content);
-            return _reader.Load(file);
-        });
+        byte[] content = await UseAsync(
+            context => context.TrainedModels.Where(m => m.Name == name).Select(static m => m.Content).SingleOrDefaultAsync(cancellationToken), cancellationToken).ConfigureAwait(false)
+            ?? throw NotFound(name);
+
+        // verifying a bundle computes, and the caller's thread is not made for that
+        return await Task.Run(() => Unpack(content), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public StoredBundle Save(ModelBundle bundle, string? name = null)
+    public async ValueTask<StoredBundle> SaveAsync(ModelBundle bundle, string? name = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         if (name is not null)
@@ -75,19 +82,14 @@ public sealed class EntityFrameworkModelStore : IModelStore
             RequireName(name);
         }
 
-        (SavedBundle saved, byte[] content, string usual) = InFolder(folder =>
-        {
-            string path = BundleDirectory.NewPath(folder, bundle.Config, _time);
-            SavedBundle written = _writer.SaveZip(bundle, path + ".zip");
-            return (written, File.ReadAllBytes(written.Path), Path.GetFileName(path));
-        });
+        (SavedBundle saved, byte[] content, string usual) = await Task.Run(() => Pack(bundle), cancellationToken).ConfigureAwait(false);
         for (int number = 1; ; number++)
         {
             string candidate = name ?? (number == 1 ? usual : FormattableString.Invariant($"{usual}_{number}"));
-            if (TryAdd(ToRow(candidate, saved.Info, content)))
+            if (await TryAddAsync(ToRow(candidate, saved.Info, content), cancellationToken).ConfigureAwait(false))
             {
                 // as the database has it: most keep times to the microsecond
-                return Get(candidate);
+                return await GetAsync(candidate, CancellationToken.None).ConfigureAwait(false);
             }
 
             if (name is not null)
@@ -98,24 +100,25 @@ public sealed class EntityFrameworkModelStore : IModelStore
     }
 
     /// <inheritdoc/>
-    public void Delete(string name)
+    public async ValueTask DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
         RequireName(name);
-        if (Use(context => context.TrainedModels.Where(m => m.Name == name).ExecuteDelete()) == 0)
+        if (!await TryDeleteAsync(name, cancellationToken).ConfigureAwait(false))
         {
             throw NotFound(name);
         }
     }
 
     /// <inheritdoc/>
-    public RetentionResult ApplyRetention(RetentionPolicy policy)
+    public async ValueTask<RetentionResult> ApplyRetentionAsync(RetentionPolicy policy, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
         policy.Validate();
         List<string> deleted = [];
-        foreach (StoredBundle bundle in policy.Old(List().Bundles, _time.GetUtcNow()))
+        StoreListing listing = await ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (StoredBundle bundle in policy.Old(listing.Bundles, _time.GetUtcNow()))
         {
-            if (Use(context => context.TrainedModels.Where(m => m.Name == bundle.Name).ExecuteDelete()) > 0)
+            if (await TryDeleteAsync(bundle.Name, cancellationToken).ConfigureAwait(false))
             {
                 deleted.Add(bundle.Name);
             }
@@ -124,36 +127,58 @@ public sealed class EntityFrameworkModelStore : IModelStore
         return new RetentionResult(deleted, []);
     }
 
-    private bool TryAdd(TrainedModel row)
+    private ModelBundle Unpack(byte[] content) => InFolder(folder =>
+    {
+        string file = Path.Combine(folder, "bundle.zip");
+        File.WriteAllBytes(file, content);
+        return _reader.Load(file);
+    });
+
+    private (SavedBundle Saved, byte[] Content, string UsualName) Pack(ModelBundle bundle) => InFolder(folder =>
+    {
+        string path = BundleDirectory.NewPath(folder, bundle.Config, _time);
+        SavedBundle written = _writer.SaveZip(bundle, path + ".zip");
+        return (written, File.ReadAllBytes(written.Path), Path.GetFileName(path));
+    });
+
+    private async Task<bool> TryAddAsync(TrainedModel row, CancellationToken cancellationToken)
     {
         try
         {
-            return Use(context =>
-            {
-                if (context.TrainedModels.Any(m => m.Name == row.Name))
+            return await UseAsync(
+                async context =>
                 {
-                    return false;
-                }
+                    if (await context.TrainedModels.AnyAsync(m => m.Name == row.Name, cancellationToken).ConfigureAwait(false))
+                    {
+                        return false;
+                    }
 
-                context.TrainedModels.Add(row);
-                context.SaveChanges();
-                return true;
-            });
+                    context.TrainedModels.Add(row);
+                    await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
         }
-        catch (BundleException e) when (e.InnerException is StorageException { InnerException: DbUpdateException } && Exists(row.Name))
+        catch (BundleException e) when (e.InnerException is StorageException { InnerException: DbUpdateException })
         {
-            // somebody else took the name in between
-            return false;
+            if (await UseAsync(context => context.TrainedModels.AnyAsync(m => m.Name == row.Name, cancellationToken), cancellationToken).ConfigureAwait(false))
+            {
+                // somebody else took the name in between
+                return false;
+            }
+
+            throw;
         }
     }
 
-    private bool Exists(string name) => Use(context => context.TrainedModels.Any(m => m.Name == name));
+    private async Task<bool> TryDeleteAsync(string name, CancellationToken cancellationToken) =>
+        await UseAsync(context => context.TrainedModels.Where(m => m.Name == name).ExecuteDeleteAsync(cancellationToken), cancellationToken).ConfigureAwait(false) > 0;
 
-    private T Use<T>(Func<CryptoAiDbContext, T> work)
+    private async Task<T> UseAsync<T>(Func<CryptoAiDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
-            return _database.Use(work);
+            return await _database.UseAsync(work, cancellationToken).ConfigureAwait(false);
         }
         catch (StorageException e)
         {

@@ -84,14 +84,14 @@ public sealed class ModelRetrainer
 
     private async Task<RetrainingRound> RoundAsync(CancellationToken cancellationToken)
     {
-        if (!_store.List().Bundles.Any(b => _options.Architecture is null || b.Info.Architecture == _options.Architecture))
+        if (!(await _store.ListAsync(cancellationToken).ConfigureAwait(false)).Bundles.Any(b => _options.Architecture is null || b.Info.Architecture == _options.Architecture))
         {
             RetrainingLog.NoModel(_logger);
             return new RetrainingRound { Outcome = RetrainingOutcome.NoModel, Serving = null };
         }
 
-        StoredBundle serving = _store.Latest(_options.Architecture);
-        ModelBundle bundle = _store.Load(serving.Name);
+        StoredBundle serving = await _store.LatestAsync(_options.Architecture, cancellationToken: cancellationToken).ConfigureAwait(false);
+        ModelBundle bundle = await _store.LoadAsync(serving.Name, cancellationToken).ConfigureAwait(false);
         List<CandleSeries> series = [];
         foreach (string symbol in _options.Symbols)
         {
@@ -99,18 +99,20 @@ public sealed class ModelRetrainer
         }
 
         // what follows computes for long, and the caller's thread is not made for that
-        return await Task.Run(() => Judge(serving, bundle, series, cancellationToken) ?? Retrain(serving, bundle, series, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(
+            async () => await JudgeAsync(serving, bundle, series, cancellationToken).ConfigureAwait(false) ?? await RetrainAsync(serving, bundle, series, cancellationToken).ConfigureAwait(false),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>What is to be said of a model that was promoted; null when nothing keeps it from being retrained.</returns>
-    private RetrainingRound? Judge(StoredBundle serving, ModelBundle bundle, List<CandleSeries> series, CancellationToken cancellationToken)
+    private async Task<RetrainingRound?> JudgeAsync(StoredBundle serving, ModelBundle bundle, List<CandleSeries> series, CancellationToken cancellationToken)
     {
-        if (ParentOf(serving, bundle) is not { } before)
+        if (await ParentOfAsync(serving, bundle, cancellationToken).ConfigureAwait(false) is not { } before)
         {
             return null;
         }
 
-        BaselineDifference? gain = LiveGain(bundle, _store.Load(before.Name), series, cancellationToken);
+        BaselineDifference? gain = LiveGain(bundle, await _store.LoadAsync(before.Name, cancellationToken).ConfigureAwait(false), series, cancellationToken);
         if (gain is null || !PromotionGate.IsJudged(gain))
         {
             RetrainingLog.OnProbation(_logger, serving.Name, before.Name);
@@ -122,12 +124,12 @@ public sealed class ModelRetrainer
             return null;
         }
 
-        _store.Delete(serving.Name);
+        await _store.DeleteAsync(serving.Name, cancellationToken).ConfigureAwait(false);
         RetrainingLog.RolledBack(_logger, serving.Name, before.Name, gain.LogLossGain, gain.MccGain);
         return new RetrainingRound { Outcome = RetrainingOutcome.RolledBack, Serving = before, Other = serving, Gain = gain };
     }
 
-    private RetrainingRound Retrain(StoredBundle serving, ModelBundle bundle, List<CandleSeries> series, CancellationToken cancellationToken)
+    private async Task<RetrainingRound> RetrainAsync(StoredBundle serving, ModelBundle bundle, List<CandleSeries> series, CancellationToken cancellationToken)
     {
         DateTimeOffset newest = series.Where(static s => s.Count > 0).Select(static s => s.OpenTimeAt(s.Count - 1) + s.Timeframe.Step).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         DateTimeOffset since = _rejected is { } last && last.Serving == serving.Name && last.Newest > bundle.TrainedAt ? last.Newest : bundle.TrainedAt;
@@ -151,15 +153,23 @@ public sealed class ModelRetrainer
 
         DateTimeOffset least = bundle.TrainedAt + LeastDistance;
         ModelBundle candidate = run.Training.Bundle.TrainedAt >= least ? run.Training.Bundle : run.Training.Bundle with { TrainedAt = least };
-        StoredBundle promoted = _store.Save(candidate);
+        StoredBundle promoted = await _store.SaveAsync(candidate, cancellationToken: cancellationToken).ConfigureAwait(false);
         RetrainingLog.Promoted(_logger, promoted.Name, serving.Name, run.Gain.LogLossGain, run.Gain.MccGain, run.Training.Split.Test.Count);
-        _store.ApplyRetention(new RetentionPolicy { KeepNewest = _options.KeepBundles });
+        await _store.ApplyRetentionAsync(new RetentionPolicy { KeepNewest = _options.KeepBundles }, cancellationToken).ConfigureAwait(false);
         return new RetrainingRound { Outcome = RetrainingOutcome.Promoted, Serving = promoted, Other = serving, FineTuning = run, Gain = run.Gain };
     }
 
     /// <summary>The bundle that a model was fine-tuned from, while the store has it.</summary>
-    private StoredBundle? ParentOf(StoredBundle serving, ModelBundle bundle) =>
-        bundle.Lineage is [.., { } parent] ? _store.List().Bundles.FirstOrDefault(b => b.Name != serving.Name && b.Info.WeightsSha256 == parent.WeightsSha256) : null;
+    private async Task<StoredBundle?> ParentOfAsync(StoredBundle serving, ModelBundle bundle, CancellationToken cancellationToken)
+    {
+        if (bundle.Lineage is not [.., { } parent])
+        {
+            return null;
+        }
+
+        StoreListing stored = await _store.ListAsync(cancellationToken).ConfigureAwait(false);
+        return stored.Bundles.FirstOrDefault(b => b.Name != serving.Name && b.Info.WeightsSha256 == parent.WeightsSha256);
+    }
 
     /// <summary>The gains over the model before on what was decided since the model was trained, which neither was fitted or chosen by; null while nothing is known.</summary>
     private BaselineDifference? LiveGain(ModelBundle bundle, ModelBundle before, List<CandleSeries> series, CancellationToken cancellationToken)

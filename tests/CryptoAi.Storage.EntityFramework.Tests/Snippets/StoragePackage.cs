@@ -26,16 +26,17 @@ internal static class StoragePackage
 
         // candles in, candles out: the store is an ICandleSource
         ICandleStore candles = provider.GetRequiredService<ICandleStore>();
-        AppendResult result = candles.Append(CandleReader.Read("candles/BTCUSDT_1h.csv").Series);
+        AppendResult result = await candles.AppendAsync(CandleReader.Read("candles/BTCUSDT_1h.csv").Series);
         Console.WriteLine($"{result.Added} new candles, {result.Revised.Count} revised");
         await foreach (Candle candle in candles.ReadLatestAsync("BTCUSDT", Timeframe.OneHour, 3))
         {
             Console.WriteLine($"{candle.OpenTime:u} {candle.Close}");
         }
 
-        // models: store.Save(run.Bundle) after a training, store.Load(name) to predict
+        // models: store.SaveAsync(run.Bundle) after a training, store.LoadAsync(name) to predict
         IModelStore store = provider.GetRequiredService<IModelStore>();
-        Console.WriteLine($"{store.List().Bundles.Count} models");
+        StoreListing models = await store.ListAsync();
+        Console.WriteLine($"{models.Bundles.Count} models");
         #endregion
     }
 }

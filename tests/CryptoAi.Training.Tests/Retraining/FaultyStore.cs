@@ -9,28 +9,31 @@ namespace CryptoAi.Training.Tests.Retraining;
 /// <param name="step">The step, such as <c>before Save</c>.</param>
 internal sealed class FaultyStore(IModelStore inner, string step) : IModelStore
 {
-    public StoreListing List() => Do(nameof(List), inner.List);
+    public ValueTask<StoreListing> ListAsync(CancellationToken cancellationToken = default) => Do("List", () => inner.ListAsync(cancellationToken));
 
-    public StoredBundle Latest(string? architecture = null, Timeframe? timeframe = null) => Do(nameof(Latest), () => inner.Latest(architecture, timeframe));
+    public ValueTask<StoredBundle> LatestAsync(string? architecture = null, Timeframe? timeframe = null, CancellationToken cancellationToken = default) =>
+        Do("Latest", () => inner.LatestAsync(architecture, timeframe, cancellationToken));
 
-    public StoredBundle Get(string name) => inner.Get(name);
+    public ValueTask<StoredBundle> GetAsync(string name, CancellationToken cancellationToken = default) => inner.GetAsync(name, cancellationToken);
 
-    public ModelBundle Load(string name) => Do(nameof(Load), () => inner.Load(name));
+    public ValueTask<ModelBundle> LoadAsync(string name, CancellationToken cancellationToken = default) => Do("Load", () => inner.LoadAsync(name, cancellationToken));
 
-    public StoredBundle Save(ModelBundle bundle, string? name = null) => Do(nameof(Save), () => inner.Save(bundle, name));
+    public ValueTask<StoredBundle> SaveAsync(ModelBundle bundle, string? name = null, CancellationToken cancellationToken = default) =>
+        Do("Save", () => inner.SaveAsync(bundle, name, cancellationToken));
 
-    public void Delete(string name) => Do(nameof(Delete), () =>
+    public async ValueTask DeleteAsync(string name, CancellationToken cancellationToken = default) => await Do("Delete", async () =>
     {
-        inner.Delete(name);
+        await inner.DeleteAsync(name, cancellationToken);
         return 0;
     });
 
-    public RetentionResult ApplyRetention(RetentionPolicy policy) => Do(nameof(ApplyRetention), () => inner.ApplyRetention(policy));
+    public ValueTask<RetentionResult> ApplyRetentionAsync(RetentionPolicy policy, CancellationToken cancellationToken = default) =>
+        Do("ApplyRetention", () => inner.ApplyRetentionAsync(policy, cancellationToken));
 
-    private T Do<T>(string name, Func<T> work)
+    private async ValueTask<T> Do<T>(string name, Func<ValueTask<T>> work)
     {
         Die($"before {name}");
-        T result = work();
+        T result = await work();
         Die($"after {name}");
         return result;
     }

@@ -7,7 +7,10 @@ namespace CryptoAi.Models.Bundles.Store;
 /// A folder of bundles: finds the newest one, keeps new ones, removes old ones. Any bundle that lies there belongs to it, as a folder or as a <c>.zip</c> file, whoever put it
 /// there; names that begin with a dot do not count. Several processes may use one store at the same time: a bundle appears and disappears at once and whole. Thread-safe.
 /// </summary>
-/// <remarks>The index, <c>.index.json</c>, is a cache that may be deleted at any time. Nothing is kept in memory: every call sees what is on disk.</remarks>
+/// <remarks>
+/// The index, <c>.index.json</c>, is a cache that may be deleted at any time. Nothing is kept in memory: every call sees what is on disk. The asynchronous calls do the same on a thread of the pool; once
+/// begun, they are done whatever becomes of the token.
+/// </remarks>
 public sealed class ModelStore : IModelStore
 {
     private const string LockName = ".store.lock";
@@ -147,6 +150,30 @@ public sealed class ModelStore : IModelStore
         _folder.RemoveLeftovers(now);
         return new RetentionResult(deleted, inUse);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<StoreListing> ListAsync(CancellationToken cancellationToken = default) => new(Task.Run(List, cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<StoredBundle> LatestAsync(string? architecture = null, Timeframe? timeframe = null, CancellationToken cancellationToken = default) =>
+        new(Task.Run(() => Latest(architecture, timeframe), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<StoredBundle> GetAsync(string name, CancellationToken cancellationToken = default) => new(Task.Run(() => Get(name), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<ModelBundle> LoadAsync(string name, CancellationToken cancellationToken = default) => new(Task.Run(() => Load(name), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<StoredBundle> SaveAsync(ModelBundle bundle, string? name = null, CancellationToken cancellationToken = default) =>
+        new(Task.Run(() => Save(bundle, name), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask DeleteAsync(string name, CancellationToken cancellationToken = default) => new(Task.Run(() => Delete(name), cancellationToken));
+
+    /// <inheritdoc/>
+    public ValueTask<RetentionResult> ApplyRetentionAsync(RetentionPolicy policy, CancellationToken cancellationToken = default) =>
+        new(Task.Run(() => ApplyRetention(policy), cancellationToken));
 
     /// <summary>Takes a bundle away at once and then deletes it, however long that lasts.</summary>
     private static void Remove(string path)

@@ -361,6 +361,34 @@ internal sealed class ModelStoreTests
             Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName), Is.EquivalentTo((string[])[".index.json", ".store.lock", "stays"]), "nothing is left behind");
     }
 
+    [Test]
+    public async Task AsyncCalls_AllOfThem_DoWhatTheSynchronousOnesDo()
+    {
+        ModelBundle older = TestBundles.Lstm() with { TrainedAt = TestBundles.Start.AddDays(1) };
+        StoredBundle saved = await _store.SaveAsync(older, "a");
+        Save("b", day: 2);
+
+        Assert.That(await _store.GetAsync("a"), Is.EqualTo(saved).And.EqualTo(_store.Get("a")));
+        Assert.That(await _store.LatestAsync(), Is.EqualTo(_store.Latest()));
+        Assert.That((await _store.ListAsync()).Bundles, Is.EqualTo(_store.List().Bundles).And.Count.EqualTo(2));
+        BundleRoundTripTests.RequireSame(await _store.LoadAsync("a"), older);
+        Assert.That((await _store.ApplyRetentionAsync(new RetentionPolicy { KeepNewest = 1 })).Deleted, Is.EqualTo((string[])["a"]));
+        await _store.DeleteAsync("b");
+        Assert.That(_store.List().Bundles, Is.Empty);
+        Assert.That(async () => await _store.GetAsync("b"), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_not_found"));
+    }
+
+    [Test]
+    public void AsyncCalls_CancelledBefore_NothingHappens()
+    {
+        Save("a", day: 1);
+        CancellationToken stopped = new(canceled: true);
+
+        Assert.That(async () => await _store.SaveAsync(TestBundles.Lstm(), "b", stopped), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await _store.DeleteAsync("a", stopped), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(_store.List().Bundles.Select(static b => b.Name), Is.EqualTo((string[])["a"]));
+    }
+
     private static BundleUse? TryUse(ModelStore store, string name)
     {
         try
