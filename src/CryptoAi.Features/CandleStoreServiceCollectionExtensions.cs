@@ -1,3 +1,4 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using Microsoft.Extensions.Configuration;
@@ -21,9 +22,7 @@ public static class CandleStoreServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CandleStoreOptions>, CandleStoreOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CandleStoreOptions>, CandleStoreOptionsRules>());
-        services.AddOptionsWithValidateOnStart<CandleStoreOptions>();
+        services.AddCheckedOptions<CandleStoreOptions, CandleStoreOptionsValidator, CandleStoreOptionsRules>();
         services.TryAddSingleton(static provider => new CandleStore(provider.GetRequiredService<IOptions<CandleStoreOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICandleStore>(static provider => provider.GetRequiredService<CandleStore>());
         services.TryAddSingleton<ICandleSource>(static provider => provider.GetRequiredService<CandleStore>());
@@ -47,6 +46,6 @@ public static class CandleStoreServiceCollectionExtensions
     public static IServiceCollection AddCandleStore(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCandleStore().Configure<CandleStoreOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCandleStore().BindOptions<CandleStoreOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

@@ -1,5 +1,6 @@
 using CryptoAi.Features.Calendars;
 using CryptoAi.Features.FeatureSets;
+using CryptoAi.Features.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,9 +25,7 @@ public static class FeaturesServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FeatureSetCatalog>();
         services.TryAddSingleton<MarketCalendarCatalog>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeaturesOptions>, FeaturesOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FeaturesOptions>, FeaturesOptionsRules>());
-        services.AddOptionsWithValidateOnStart<FeaturesOptions>();
+        services.AddCheckedOptions<FeaturesOptions, FeaturesOptionsValidator, FeaturesOptionsRules>();
         return services;
     }
 
@@ -47,6 +46,6 @@ public static class FeaturesServiceCollectionExtensions
     public static IServiceCollection AddCryptoAiFeatures(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCryptoAiFeatures().Configure<FeaturesOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCryptoAiFeatures().BindOptions<FeaturesOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Features.Sources;
 using CryptoAi.MarketData.Binance;
 using CryptoAi.MarketData.Http;
@@ -24,9 +25,7 @@ public static class BinanceServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BinanceOptions>, BinanceOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<BinanceOptions>, BinanceOptionsRules>());
-        services.AddOptionsWithValidateOnStart<BinanceOptions>();
+        services.AddCheckedOptions<BinanceOptions, BinanceOptionsValidator, BinanceOptionsRules>();
         services.AddCandleHttpClient(BinanceCandleSource.HttpClientName);
         services.TryAddSingleton(static provider => new BinanceCandleSource(
             () => provider.GetRequiredService<IHttpClientFactory>().CreateClient(BinanceCandleSource.HttpClientName),
@@ -54,6 +53,6 @@ public static class BinanceServiceCollectionExtensions
     public static IServiceCollection AddBinanceCandleSource(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddBinanceCandleSource().Configure<BinanceOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddBinanceCandleSource().BindOptions<BinanceOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

@@ -1,4 +1,5 @@
 using CryptoAi.Features;
+using CryptoAi.Features.Settings;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using CryptoAi.MarketData.Collecting;
@@ -10,28 +11,23 @@ using Microsoft.Extensions.Options;
 namespace CryptoAi.MarketData;
 
 /// <summary>Adds the collecting of candles to an application.</summary>
+/// <remarks>
+/// All overloads register a <see cref="CandleCollector"/> that fills the application's <see cref="ICandleStore"/> (a <see cref="CandleStore"/>, registered with
+/// <see cref="CandleStoreServiceCollectionExtensions.AddCandleStore(IServiceCollection)"/> if it was not before) from one of its sources, and validated <see cref="CollectorOptions"/>, unless the application registered its own
+/// before. Calling them more than once does no harm: the first source stays, and options add up in the order of the calls.
+/// </remarks>
 public static class CollectorServiceCollectionExtensions
 {
-    /// <summary>
-    /// Adds a <see cref="CandleCollector"/> that fills the application's <see cref="ICandleStore"/> (a <see cref="CandleStore"/>, registered with <see cref="CandleStoreServiceCollectionExtensions.AddCandleStore(IServiceCollection)"/> if it was
-    /// not before) from one of its sources, and validated <see cref="CollectorOptions"/>. Calling it more than once does no harm; the first source stays.
-    /// </summary>
+    /// <summary>Adds the collector with default options.</summary>
     /// <typeparam name="TSource">The source, registered by its type, such as <see cref="Binance.BinanceCandleSource"/>.</typeparam>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Sets options; null for the defaults.</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection AddCandleCollector<TSource>(this IServiceCollection services, Action<CollectorOptions>? configure = null)
+    public static IServiceCollection AddCandleCollector<TSource>(this IServiceCollection services)
         where TSource : class, ICandleSource
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddCandleStore();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CollectorOptions>, CollectorOptionsValidator>());
-        services.AddOptionsWithValidateOnStart<CollectorOptions>();
-        if (configure is not null)
-        {
-            services.Configure(configure);
-        }
-
+        services.AddCheckedOptions<CollectorOptions, CollectorOptionsValidator>();
         services.TryAddSingleton(static provider => new CandleCollector(
             provider.GetRequiredService<TSource>(),
             provider.GetRequiredService<ICandleStore>(),
@@ -40,7 +36,19 @@ public static class CollectorServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Does the same, and binds the options to a configuration section, such as <c>CryptoAi:Collector</c>; a key that no option has is an error.</summary>
+    /// <summary>Adds the collector and sets options in code.</summary>
+    /// <typeparam name="TSource">The source, registered by its type, such as <see cref="Binance.BinanceCandleSource"/>.</typeparam>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCandleCollector<TSource>(this IServiceCollection services, Action<CollectorOptions> configure)
+        where TSource : class, ICandleSource
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddCandleCollector<TSource>().Configure(configure);
+    }
+
+    /// <summary>Adds the collector and binds options to a configuration section, such as <c>CryptoAi:Collector</c>; a key that no option has is an error.</summary>
     /// <typeparam name="TSource">The source, registered by its type, such as <see cref="Binance.BinanceCandleSource"/>.</typeparam>
     /// <param name="services">The application's services.</param>
     /// <param name="section">The section whose keys are the properties of <see cref="CollectorOptions"/>.</param>
@@ -49,6 +57,6 @@ public static class CollectorServiceCollectionExtensions
         where TSource : class, ICandleSource
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCandleCollector<TSource>().Configure<CollectorOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCandleCollector<TSource>().BindOptions<CollectorOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Features.Sources;
 using CryptoAi.MarketData.Csv;
 using CryptoAi.MarketData.Http;
@@ -34,16 +35,14 @@ public static class CsvHttpServiceCollectionExtensions
     public static IServiceCollection AddCsvHttpCandleSource(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddSource().Configure<CsvHttpOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddSource().BindOptions<CsvHttpOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 
     private static IServiceCollection AddSource(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CsvHttpOptions>, CsvHttpOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CsvHttpOptions>, CsvHttpOptionsRules>());
-        services.AddOptionsWithValidateOnStart<CsvHttpOptions>();
+        services.AddCheckedOptions<CsvHttpOptions, CsvHttpOptionsValidator, CsvHttpOptionsRules>();
 
         // the key may stand anywhere in the address, and the client's own messages have the address in them
         services.AddCandleHttpClient(CsvHttpCandleSource.HttpClientName).RemoveAllLoggers();

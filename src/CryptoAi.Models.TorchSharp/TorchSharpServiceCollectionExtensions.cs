@@ -1,3 +1,4 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Models.Backends;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +26,7 @@ public static class TorchSharpServiceCollectionExtensions
         services.RemoveAll<IModelBackend>();
         services.AddSingleton<IModelBackend>(static provider => new TorchSharpBackend(
             provider.GetRequiredService<IOptions<TorchSharpOptions>>().Value, provider.GetService<ILogger<TorchSharpBackend>>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TorchSharpOptions>, TorchSharpOptionsValidator>());
-        services.AddOptionsWithValidateOnStart<TorchSharpOptions>();
+        services.AddCheckedOptions<TorchSharpOptions, TorchSharpOptionsValidator>();
         return services;
     }
 
@@ -47,6 +47,6 @@ public static class TorchSharpServiceCollectionExtensions
     public static IServiceCollection AddCryptoAiTorchSharp(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCryptoAiTorchSharp().Configure<TorchSharpOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCryptoAiTorchSharp().BindOptions<TorchSharpOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

@@ -1,4 +1,5 @@
 using CryptoAi.Features;
+using CryptoAi.Features.Settings;
 using CryptoAi.Models.Assets;
 using CryptoAi.Models.Attention;
 using CryptoAi.Models.Backends;
@@ -38,9 +39,7 @@ public static class ModelsServiceCollectionExtensions
         services.TryAddSingleton<IModelStore>(static provider => provider.GetRequiredService<ModelStore>());
         services.TryAddSingleton<SignalPredictorFactory>();
         services.TryAddSingleton<AttentionAnalyzer>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsRules>());
-        services.AddOptionsWithValidateOnStart<ModelsOptions>();
+        services.AddCheckedOptions<ModelsOptions, ModelsOptionsValidator, ModelsOptionsRules>();
         return services;
     }
 
@@ -75,6 +74,6 @@ public static class ModelsServiceCollectionExtensions
     public static IServiceCollection AddCryptoAiModels(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCryptoAiModels().Configure<ModelsOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCryptoAiModels().BindOptions<ModelsOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

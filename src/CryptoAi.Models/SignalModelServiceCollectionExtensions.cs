@@ -1,3 +1,4 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Models.Monitoring;
 using CryptoAi.Models.Signals;
 using Microsoft.Extensions.Configuration;
@@ -71,7 +72,7 @@ public static class SignalModelServiceCollectionExtensions
     public static IServiceCollection AddSignalModel(this IServiceCollection services, string name, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddNamed(name).Configure<SignalModelOptions>(name, section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddNamed(name).BindOptions<SignalModelOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys), name);
     }
 
     /// <summary>Serves a model that a configuration section describes, such as <c>CryptoAi:Model</c>; a key that no option has is an error.</summary>
@@ -81,7 +82,7 @@ public static class SignalModelServiceCollectionExtensions
     public static IServiceCollection AddSignalModel(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCore().Configure<SignalModelOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCore().BindOptions<SignalModelOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 
     private static IServiceCollection AddCore(this IServiceCollection services)
@@ -108,9 +109,7 @@ public static class SignalModelServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddCryptoAiModels();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignalModelOptions>, SignalModelOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SignalModelOptions>, SignalModelOptionsRules>());
-        services.AddOptionsWithValidateOnStart<SignalModelOptions>(name);
+        services.AddCheckedOptions<SignalModelOptions, SignalModelOptionsValidator, SignalModelOptionsRules>(name);
     }
 
     private static ReloadableSignalPredictor Create(IServiceProvider provider, string? name) => new(

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Features.Sources;
 using CryptoAi.Features.Storage;
 using CryptoAi.Models;
@@ -16,31 +17,25 @@ using Microsoft.Extensions.Options;
 namespace CryptoAi.Storage.EntityFramework;
 
 /// <summary>Keeps the assets, candles and models of an application in its database.</summary>
+/// <remarks>
+/// All overloads add the models package and make the database what stands behind <see cref="IAssetRegistry"/>, <see cref="IModelStore"/> and <see cref="ICandleStore"/>, whatever stood there before, so that trainings take
+/// their ids from it; and behind <see cref="ICandleSource"/>, unless the application has one. <see cref="StorageDatabase.MigrateAsync"/> makes the tables. Calling them more than once does no harm; options add up in the order
+/// of the calls.
+/// </remarks>
 public static class StorageServiceCollectionExtensions
 {
-    /// <summary>
-    /// Adds the models package and makes the database what stands behind <see cref="IAssetRegistry"/>, <see cref="IModelStore"/> and <see cref="ICandleStore"/>, whatever stood there before, so that trainings take
-    /// their ids from it; and behind <see cref="ICandleSource"/>, unless the application has one. <see cref="StorageDatabase.MigrateAsync"/> makes the tables.
-    /// </summary>
+    /// <summary>Adds the database and keeps candles with default options.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="database">Names the database, such as <c>options => options.UseNpgsql(connectionString)</c>.</param>
-    /// <param name="candles">How candles are kept; null for the defaults.</param>
     /// <returns><paramref name="services"/>.</returns>
-    public static IServiceCollection AddCryptoAiEntityFramework(
-        this IServiceCollection services, Action<DbContextOptionsBuilder> database, Action<EntityFrameworkCandleStoreOptions>? candles = null)
+    public static IServiceCollection AddCryptoAiEntityFramework(this IServiceCollection services, Action<DbContextOptionsBuilder> database)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(database);
         services.AddCryptoAiModels();
         services.AddDbContextFactory<CryptoAiDbContext>(database);
         services.TryAddSingleton<StorageDatabase>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntityFrameworkCandleStoreOptions>, EntityFrameworkCandleStoreOptionsRules>());
-        services.AddOptionsWithValidateOnStart<EntityFrameworkCandleStoreOptions>();
-        if (candles is not null)
-        {
-            services.Configure(candles);
-        }
-
+        services.AddCheckedOptions<EntityFrameworkCandleStoreOptions, EntityFrameworkCandleStoreOptionsRules>();
         services.Replace(ServiceDescriptor.Singleton<IAssetRegistry, EntityFrameworkAssetRegistry>());
         services.Replace(ServiceDescriptor.Singleton<IModelStore>(static provider => new EntityFrameworkModelStore(
             provider.GetRequiredService<StorageDatabase>(),
@@ -57,7 +52,19 @@ public static class StorageServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Does the same, and binds how candles are kept to a configuration section, such as <c>CryptoAi:Database</c>; a key that no option has is an error. Calendars are set in code.</summary>
+    /// <summary>Adds the database and sets in code how candles are kept.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="database">Names the database, such as <c>options => options.UseNpgsql(connectionString)</c>.</param>
+    /// <param name="candles">Sets the options.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddCryptoAiEntityFramework(
+        this IServiceCollection services, Action<DbContextOptionsBuilder> database, Action<EntityFrameworkCandleStoreOptions> candles)
+    {
+        ArgumentNullException.ThrowIfNull(candles);
+        return services.AddCryptoAiEntityFramework(database).Configure(candles);
+    }
+
+    /// <summary>Adds the database and binds how candles are kept to a configuration section, such as <c>CryptoAi:Database</c>; a key that no option has is an error. Calendars are set in code.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="database">Names the database, such as <c>options => options.UseNpgsql(connectionString)</c>.</param>
     /// <param name="candles">The section whose keys are the properties of <see cref="EntityFrameworkCandleStoreOptions"/>.</param>
@@ -65,6 +72,7 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddCryptoAiEntityFramework(this IServiceCollection services, Action<DbContextOptionsBuilder> database, IConfigurationSection candles)
     {
         ArgumentNullException.ThrowIfNull(candles);
-        return services.AddCryptoAiEntityFramework(database).Configure<EntityFrameworkCandleStoreOptions>(candles, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCryptoAiEntityFramework(database)
+            .BindOptions<EntityFrameworkCandleStoreOptions>(candles, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

@@ -1,10 +1,10 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Features.Sources;
 using CryptoAi.Models.Bundles.Store;
 using CryptoAi.Training.Retraining;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training;
 
@@ -32,7 +32,7 @@ public static class RetrainingServiceCollectionExtensions
     public static IServiceCollection AddModelRetraining(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCore().Configure<RetrainingOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCore().BindOptions<RetrainingOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 
     private static IServiceCollection AddCore(this IServiceCollection services)
@@ -40,9 +40,7 @@ public static class RetrainingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddCryptoAiTraining();
         services.TryAddSingleton<ModelRetrainer>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetrainingOptions>, RetrainingOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RetrainingOptions>, RetrainingOptionsRules>());
-        services.AddOptionsWithValidateOnStart<RetrainingOptions>();
+        services.AddCheckedOptions<RetrainingOptions, RetrainingOptionsValidator, RetrainingOptionsRules>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Settings;
 using CryptoAi.Models;
 using CryptoAi.Models.Backends;
 using CryptoAi.Training.Boosting;
@@ -12,7 +13,6 @@ using CryptoAi.Training.Search;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training;
 
@@ -41,9 +41,7 @@ public static class TrainingServiceCollectionExtensions
         services.TryAddSingleton<ModelComparison>();
         services.TryAddSingleton<ReportBuilder>();
         services.TryAddSingleton<HyperparameterSearch>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TrainerOptions>, TrainerOptionsRules>());
-        services.AddOptionsWithValidateOnStart<TrainerOptions>();
+        services.AddCheckedOptions<TrainerOptions, TrainerOptionsValidator, TrainerOptionsRules>();
         return services;
     }
 
@@ -64,6 +62,6 @@ public static class TrainingServiceCollectionExtensions
     public static IServiceCollection AddCryptoAiTraining(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddCryptoAiTraining().Configure<TrainerOptions>(section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddCryptoAiTraining().BindOptions<TrainerOptions>(section, static (keys, options) => keys.Bind(options, OptionsRegistration.RefuseUnknownKeys));
     }
 }

@@ -104,16 +104,16 @@ public sealed class CompositionTests
     [Test]
     public void Start_SeveralInvalidOptions_AllReported()
     {
-        IStartupValidator validator = Configured(("MaxGap", "-1"), ("FeatureSet", "core10")).GetRequiredService<IStartupValidator>();
+        IStartupValidator validator = Configured(("MaxGap", "-1.00:00:00"), ("FeatureSet", "core10")).GetRequiredService<IStartupValidator>();
         Assert.That(validator.Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains("no possible gap").And.Message.Contains("core10"));
     }
 
-    [TestCase("MaxGapp", "1.00:00:00", Description = "a misspelled key")]
-    [TestCase("MaxGap", "soon", Description = "a value that is no time span")]
-    public void Start_UnusableConfiguration_ErrorNamesTheKey(string key, string value)
+    [TestCase("MaxGapp", "1.00:00:00", "CryptoAi:Features has the key MaxGapp, which is no option; the nearest that there are: MaxGap, ")]
+    [TestCase("MaxGap", "soon", "CryptoAi:Features:MaxGap is 'soon'; expected a time span")]
+    public void Start_UnusableConfiguration_ErrorSaysWhatAndWhere(string key, string value, string message)
     {
         IStartupValidator validator = Configured((key, value)).GetRequiredService<IStartupValidator>();
-        Assert.That(validator.Validate, Throws.InvalidOperationException.With.Message.Contains(key));
+        Assert.That(validator.Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains(message));
     }
 
     [Test]

@@ -31,7 +31,7 @@ internal sealed class TestDatabase
         string connection = Server.ConnectionString(FormattableString.Invariant($"test{Interlocked.Increment(ref _databases)}"));
         ServiceCollection services = new();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddCryptoAiEntityFramework(options => options.UseNpgsql(connection), candles);
+        services.AddCryptoAiEntityFramework(options => options.UseNpgsql(connection), candles ?? (static _ => { }));
         more?.Invoke(services);
         ServiceProvider provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         if (migrated)

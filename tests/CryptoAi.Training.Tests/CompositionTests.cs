@@ -74,7 +74,7 @@ public sealed class CompositionTests
     [TestCase("BatchSize", "-1", "BatchSize must be between")]
     [TestCase("LearningRate", "NaN", "LearningRate must be between")]
     [TestCase("AssetDropout", "1.5", "AssetDropout must be between 0 and 1")]
-    [TestCase("Monitor", "17", "Monitor is invalid")]
+    [TestCase("Monitor", "17", "CryptoAi:Training:Monitor is '17'; expected one of Loss, ")]
     [TestCase("TrainFraction", "0.9", "leave too little for the test")]
     public void Start_InvalidOption_ErrorSaysWhatAndWhy(string key, string value, string message)
     {
@@ -86,7 +86,7 @@ public sealed class CompositionTests
     public void Start_MisspelledKey_ErrorNamesIt()
     {
         IStartupValidator validator = Configured(("Epoch", "3")).GetRequiredService<IStartupValidator>();
-        Assert.That(validator.Validate, Throws.InvalidOperationException.With.Message.Contains("Epoch"));
+        Assert.That(validator.Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains("CryptoAi:Training has the key Epoch, which is no option; the nearest that there are: Epochs, "));
     }
 
     [Test]

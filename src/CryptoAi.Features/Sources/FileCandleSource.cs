@@ -12,7 +12,6 @@ namespace CryptoAi.Features.Sources;
 /// <remarks>With a clock that is set into the past, the files play again: only what had closed by then is given.</remarks>
 public sealed class FileCandleSource : ICandleSource
 {
-    private readonly string _folder;
     private readonly FileCandleSourceOptions _options;
     private readonly TimeProvider _time;
     private readonly SeriesCandleSource _source;
@@ -22,12 +21,26 @@ public sealed class FileCandleSource : ICandleSource
 
     /// <summary>Creates the source; the folder is looked at when the first candles are asked for.</summary>
     /// <param name="folder">The folder; subfolders are not entered.</param>
-    /// <param name="options">How to read; the defaults when null.</param>
     /// <param name="time">The clock that decides which candles have closed; null for the system's.</param>
-    public FileCandleSource(string folder, FileCandleSourceOptions? options = null, TimeProvider? time = null)
+    public FileCandleSource(string folder, TimeProvider? time = null)
+        : this(new FileCandleSourceOptions { Folder = folder }, time)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        (_folder, _options, _time) = (folder, options ?? FileCandleSourceOptions.Default, time ?? TimeProvider.System);
+    }
+
+    /// <summary>Creates the source; the folder is looked at when the first candles are asked for.</summary>
+    /// <param name="options">The folder, and how it is read.</param>
+    /// <param name="time">The clock that decides which candles have closed; null for the system's.</param>
+    /// <exception cref="ArgumentException">The folder is empty text, or an option out of range.</exception>
+    public FileCandleSource(FileCandleSourceOptions options, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Folder);
+        if (FileCandleSourceOptionsRules.Fault(options) is { } fault)
+        {
+            throw new ArgumentException(fault, nameof(options));
+        }
+
+        (_options, _time) = (options, time ?? TimeProvider.System);
         _source = new SeriesCandleSource(FindAsync, _time);
     }
 
@@ -96,7 +109,7 @@ public sealed class FileCandleSource : ICandleSource
 
         lock (_gate)
         {
-            return _index is { } other && !IsOld(other) ? other : _index = FolderIndex.Look(_folder, _index, _options, _time.GetTimestamp());
+            return _index is { } other && !IsOld(other) ? other : _index = FolderIndex.Look(_index, _options, _time.GetTimestamp());
         }
     }
 }

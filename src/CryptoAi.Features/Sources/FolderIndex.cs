@@ -24,18 +24,18 @@ internal sealed class FolderIndex
 
     /// <summary>Looks at all files that are new or changed.</summary>
     /// <exception cref="CandleSourceException">The folder cannot be read.</exception>
-    public static FolderIndex Look(string folder, FolderIndex? before, FileCandleSourceOptions options, long timestamp)
+    public static FolderIndex Look(FolderIndex? before, FileCandleSourceOptions options, long timestamp)
     {
         Dictionary<string, IndexedFile> known = before?._files.ToDictionary(static f => f.Path, StringComparer.Ordinal) ?? [];
         try
         {
             IndexedFile[] files =
             [
-                .. CandleReader.ListFiles(folder)
+                .. CandleReader.ListFiles(options.Folder)
                     .Where(options.IsCandleFile ?? (static _ => true))
                     .Select(path => IndexedFile.Look(path, known.GetValueOrDefault(path), options.BadRows)),
             ];
-            return new FolderIndex(folder, files, timestamp);
+            return new FolderIndex(options.Folder, files, timestamp);
         }
         catch (CandleDataException error)
         {

@@ -21,6 +21,12 @@ internal sealed class CsvHttpOptionsRules : IValidateOptions<CsvHttpOptions>
 
     private static string? Fault(CsvHttpOptions options)
     {
+        // what is not there is reported by its attribute
+        if (string.IsNullOrWhiteSpace(options.Address) || string.IsNullOrWhiteSpace(options.TimeZone))
+        {
+            return null;
+        }
+
         if (!options.Address.Contains("{symbol}", StringComparison.Ordinal)
             || !Uri.TryCreate(options.Address.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), UriKind.Absolute, out Uri? address)
             || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))

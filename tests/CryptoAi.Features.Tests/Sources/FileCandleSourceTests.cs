@@ -91,7 +91,7 @@ public sealed class FileCandleSourceTests
     public async Task Read_WithinTheRefreshInterval_DoesNotLookAgain()
     {
         ManualClock clock = new(Start.AddYears(1));
-        FileCandleSource source = new(_folder.Path, new FileCandleSourceOptions { RefreshInterval = TimeSpan.FromMinutes(1) }, clock);
+        FileCandleSource source = new(new FileCandleSourceOptions { Folder = _folder.Path, RefreshInterval = TimeSpan.FromMinutes(1) }, clock);
         await source.ReadLatestSeriesAsync("ALPHAUSDT", Timeframe.OneHour, 1);
         File.Delete(Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
         Assert.That((await source.ReadLatestSeriesAsync("ALPHAUSDT", Timeframe.OneHour, 1)).Count, Is.EqualTo(1));
@@ -146,14 +146,14 @@ public sealed class FileCandleSourceTests
     public async Task Read_BadRowsDropped_GivesTheOthers()
     {
         _folder.Write("DOGEUSDT_1h.csv", "timestamp,open,high,low,close\n2024-01-01T00:00:00Z,1,2,1,2\n2024-01-01T01:00:00Z,1,2,1,-2\n2024-01-01T02:00:00Z,1,2,1,2\n");
-        FileCandleSource source = new(_folder.Path, new FileCandleSourceOptions { BadRows = BadRowPolicy.Drop });
+        FileCandleSource source = new(new FileCandleSourceOptions { Folder = _folder.Path, BadRows = BadRowPolicy.Drop });
         Assert.That((await source.ReadLatestSeriesAsync("DOGEUSDT", Timeframe.OneHour, 10)).Count, Is.EqualTo(2));
     }
 
     [Test]
     public void Read_FilesThatAreNoneByTheOptions_AreNotOpened()
     {
-        FileCandleSource source = new(_folder.Path, new FileCandleSourceOptions { IsCandleFile = static path => !path.Contains("ALPHA", StringComparison.Ordinal) });
+        FileCandleSource source = new(new FileCandleSourceOptions { Folder = _folder.Path, IsCandleFile = static path => !path.Contains("ALPHA", StringComparison.Ordinal) });
         AssertError(source, "ALPHAUSDT", Timeframe.OneHour, CandleSourceException.SymbolUnknown, "BRAVOUSDT");
     }
 
@@ -202,5 +202,5 @@ public sealed class FileCandleSourceTests
         async () => await source.ReadLatestSeriesAsync(symbol, timeframe, 1),
         Throws.InstanceOf<CandleSourceException>().With.Property(nameof(CryptoAiException.Code)).EqualTo(code).And.Message.Contains(text));
 
-    private FileCandleSource Source(TimeProvider? clock = null) => new(_folder.Path, new FileCandleSourceOptions { RefreshInterval = TimeSpan.Zero }, clock);
+    private FileCandleSource Source(TimeProvider? clock = null) => new(new FileCandleSourceOptions { Folder = _folder.Path, RefreshInterval = TimeSpan.Zero }, clock);
 }

@@ -3,15 +3,10 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using CryptoAi.Features;
-using CryptoAi.Features.Storage;
 using CryptoAi.MarketData.Binance;
-using CryptoAi.MarketData.Collecting;
-using CryptoAi.MarketData.Csv;
 using CryptoAi.Models;
-using CryptoAi.Models.Signals;
+using CryptoAi.Repository.Tests.Composition;
 using CryptoAi.Training;
-using CryptoAi.Training.Retraining;
 
 namespace CryptoAi.Repository.Tests.Documents;
 
@@ -20,23 +15,10 @@ internal static class HostingFacts
 {
     private const string TrainingKeys = "see [options](training.md#options)";
 
-    private static readonly (string Section, object Options)[] Sections =
-    [
-        ("Features", new FeaturesOptions()),
-        ("Candles", new CandleStoreOptions()),
-        ("Binance", new BinanceOptions()),
-        ("Stocks", new CsvHttpOptions()),
-        ("Collector", new CollectorOptions()),
-        ("Models", new ModelsOptions()),
-        ("Model", new SignalModelOptions()),
-        ("Training", new TrainerOptions()),
-        ("Retraining", new RetrainingOptions()),
-    ];
-
     private static readonly Assembly[] Packages = [typeof(BinanceOptions).Assembly, typeof(ModelsOptions).Assembly, typeof(TrainerOptions).Assembly];
 
     /// <summary>Every key of every options class, with its type and default.</summary>
-    public static string Keys() => Facts.Table(["key", "type", "default"], Sections.SelectMany(static s => Rows("CryptoAi:" + s.Section, s.Options)));
+    public static string Keys() => Facts.Table(["key", "type", "default"], Section.All.DistinctBy(static s => s.Options).SelectMany(static s => Rows("CryptoAi:" + s.Name, Activator.CreateInstance(s.Options)!)));
 
     /// <summary>Every instrument of every meter.</summary>
     public static string Instruments()
@@ -74,7 +56,7 @@ internal static class HostingFacts
             return [[$"`{key}:…`", "", TrainingKeys]];
         }
 
-        return options.GetType().GetProperties().OrderBy(static p => p.MetadataToken).SelectMany(p =>
+        return options.GetType().GetProperties().Where(static p => !typeof(Delegate).IsAssignableFrom(p.PropertyType)).OrderBy(static p => p.MetadataToken).SelectMany(p =>
         {
             object? value = p.GetValue(options);
             return value is not null && value is not IEnumerable && value is not Uri && p.PropertyType.IsClass

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CryptoAi.Features.Tests.Storage;
 
 [TestFixture]
-public sealed class CandleStoreRegistrationTests
+public sealed class CandleStoreCompositionTests
 {
     private static readonly ServiceProviderOptions Strict = new() { ValidateOnBuild = true, ValidateScopes = true };
 

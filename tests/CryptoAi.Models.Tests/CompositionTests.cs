@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Models.Tests;
 
-internal sealed class ModelsCompositionTests
+internal sealed class CompositionTests
 {
     private static readonly ServiceProviderOptions Strict = new() { ValidateOnBuild = true, ValidateScopes = true };
 

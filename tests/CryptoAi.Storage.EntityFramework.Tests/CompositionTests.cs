@@ -15,17 +15,17 @@ using Microsoft.Extensions.Options;
 namespace CryptoAi.Storage.EntityFramework.Tests;
 
 /// <summary>Options of the candles, which no database is needed for.</summary>
-internal sealed class RegistrationTests
+internal sealed class CompositionTests
 {
     [TestCase("BatchSize", "0", "BatchSize is 0; expected 1 … 100000.")]
-    [TestCase("Revisions", "9", "Revisions: 9 is no policy; expected ")]
-    [TestCase("DefaultMarket", "9", "DefaultMarket: 9 is no kind of market; expected ")]
+    [TestCase("Revisions", "9", "D:Revisions is '9'; expected one of Replace, ")]
+    [TestCase("DefaultMarket", "9", "D:DefaultMarket is '9'; expected one of ")]
     public void Start_AnOptionOutOfRange_ErrorSaysWhat(string key, string value, string message) => Assert.That(
         Configured((key, value)).GetRequiredService<IStartupValidator>().Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains(message));
 
     [Test]
     public void Start_MisspelledKey_ErrorNamesIt() =>
-        Assert.That(Configured(("Batch", "5")).GetRequiredService<IStartupValidator>().Validate, Throws.InvalidOperationException.With.Message.Contains("Batch"));
+        Assert.That(Configured(("Batch", "5")).GetRequiredService<IStartupValidator>().Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains("D has the key Batch, which is no option; the nearest that there are: BatchSize, "));
 
     [Test]
     public void AddCryptoAiEntityFramework_ASection_SetsTheOptions()

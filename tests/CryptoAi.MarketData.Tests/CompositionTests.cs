@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace CryptoAi.MarketData.Tests;
 
 [TestFixture]
-public sealed class RegistrationTests
+public sealed class CompositionTests
 {
     private static readonly ServiceProviderOptions Strict = new() { ValidateOnBuild = true, ValidateScopes = true };
 
@@ -65,7 +65,7 @@ public sealed class RegistrationTests
     [TestCase("Requests:Timeout", "00:00:00", "Timeout")]
     [TestCase("Requests:Attempts", "0", "Attempts")]
     [TestCase("Requests:FirstDelay", "01:00:00", "FirstDelay")]
-    [TestCase("Requests:LongestWait", "-1", "LongestWait")]
+    [TestCase("Requests:LongestWait", "-00:00:01", "LongestWait")]
     public void AddBinanceCandleSource_AnOptionOutOfRange_FailsOnStart(string key, string value, string named)
     {
         using ServiceProvider provider = new ServiceCollection().AddBinanceCandleSource(Section(("B:" + key, value))).BuildServiceProvider(Strict);
@@ -114,7 +114,7 @@ public sealed class RegistrationTests
 
         using ServiceProvider misspelled = new ServiceCollection()
             .AddBinanceCandleSource().AddCandleCollector<BinanceCandleSource>(Section(("B:Batch", "7"))).BuildServiceProvider(Strict);
-        Assert.That(misspelled.GetRequiredService<IStartupValidator>().Validate, Throws.InvalidOperationException.With.Message.Contains("Batch"));
+        Assert.That(misspelled.GetRequiredService<IStartupValidator>().Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains("B has the key Batch, which is no option; the nearest that there are: BatchSize, "));
     }
 
     [Test]
