@@ -18,6 +18,12 @@ internal static class Program
             // the host does it too, but with all of its stack
             host.Services.GetRequiredService<IStartupValidator>().Validate();
         }
+        catch (AggregateException several)
+        {
+            // settings of more than one section
+            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, several.InnerExceptions.Select(static e => e.Message)));
+            return 2;
+        }
         catch (Exception e) when (e is OptionsValidationException or InvalidOperationException or InvalidDataException or FormatException)
         {
             // a range, an unknown key, a text that is no value; a file that is no JSON; a switch that is none

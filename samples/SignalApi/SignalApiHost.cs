@@ -48,6 +48,9 @@ internal static class SignalApiHost
 
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             app.Services.GetRequiredService<ServedModel>().Require();
+
+            // both models are there before settings can change, so that wrong ones leave them as they are
+            app.Services.GetRequiredService<SignalService>();
             Map(app);
             return app;
         }
@@ -62,23 +65,19 @@ internal static class SignalApiHost
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton<IValidateOptions<SignalApiOptions>, SignalApiOptionsValidator>();
-        services.AddOptionsWithValidateOnStart<SignalApiOptions>().BindConfiguration(SignalApiOptions.Section, static binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddOptionsWithValidateOnStart<SignalApiOptions>().Configure<IConfiguration>(Bind);
         services.AddCryptoAiTraining();
         services.AddSignalModel(static _ => { });
-        services.AddOptions<SignalModelOptions>().Configure<IOptions<SignalApiOptions>, DemoModel>(static (model, api, demo) =>
+        services.AddSignalModel(IndividualModels.Name, static _ => { });
+        Follow(services, Options.DefaultName, static (model, api, demo) =>
         {
-            model.Path = demo.Folder ?? api.Value.Bundle ?? api.Value.Models;
-            model.ReloadEvery = api.Value.ReloadInterval;
-            model.Predictor = api.Value.Predictor;
+            model.Path = demo.Folder ?? api.Bundle ?? api.Models;
             model.ExceptArchitecture = BoostedTreesConfig.Name;
         });
-        services.AddSignalModel(IndividualModels.Name, static _ => { });
-        services.AddOptions<SignalModelOptions>(IndividualModels.Name).Configure<IOptions<SignalApiOptions>, DemoModel>(static (model, api, demo) =>
+        Follow(services, IndividualModels.Name, static (model, api, demo) =>
         {
-            model.Path = api.Value.IndividualModels ?? demo.Folder ?? api.Value.Models;
+            model.Path = api.IndividualModels ?? demo.Folder ?? api.Models;
             model.Architecture = BoostedTreesConfig.Name;
-            model.ReloadEvery = api.Value.ReloadInterval;
-            model.Predictor = api.Value.Predictor;
         });
         services.AddSingleton(static provider => new IndividualModels(provider.GetRequiredKeyedService<ReloadableSignalPredictor>(IndividualModels.Name)));
         services.TryAddSingleton<ICandleSource>(static provider =>
@@ -112,6 +111,33 @@ internal static class SignalApiHost
             kestrel.Limits.MaxRequestBodySize = api.Value.MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = Patience;
         });
+    }
+
+    /// <exception cref="OptionsValidationException">A key that no option has, or a text that is no value.</exception>
+    private static void Bind(SignalApiOptions options, IConfiguration configuration)
+    {
+        try
+        {
+            configuration.GetSection(SignalApiOptions.Section).Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(SignalApiOptions), [$"{SignalApiOptions.Section}: {error.Message}"]);
+        }
+    }
+
+    /// <summary>Sets the options of a model from those of this application, and again when the settings are saved while it serves.</summary>
+    private static void Follow(IServiceCollection services, string name, Action<SignalModelOptions, SignalApiOptions, DemoModel> set)
+    {
+        // made anew every time: the options that everything else has are those of the start
+        services.AddOptions<SignalModelOptions>(name).Configure<IOptionsFactory<SignalApiOptions>, DemoModel>((model, factory, demo) =>
+        {
+            SignalApiOptions api = factory.Create(Options.DefaultName);
+            (model.ReloadEvery, model.Predictor) = (api.ReloadInterval, api.Predictor);
+            set(model, api, demo);
+        });
+        services.AddSingleton<IOptionsChangeTokenSource<SignalModelOptions>>(provider =>
+            new ConfigurationChangeTokenSource<SignalModelOptions>(name, provider.GetRequiredService<IConfiguration>().GetSection(SignalApiOptions.Section)));
     }
 
     private static void Map(WebApplication app)

@@ -97,6 +97,15 @@ public sealed class RetrainingHostTests
         Assert.That(error, Does.Contain(named).And.Not.Contain("   at "));
     }
 
+    [Test]
+    public void Start_WrongSettingsInSeveralSections_AreAllToldAndExitCode2()
+    {
+        (int exitCode, string output, string error) = SampleProcess.Run("RetrainingHost", [.. Arguments(1), "--CryptoAi:Retraining:HistoryBar=5", "--CryptoAi:Training:Epochs=0"]);
+
+        Assert.That((exitCode, output), Is.EqualTo((2, "")));
+        Assert.That(error, Does.Contain("HistoryBars").And.Contain("Epochs").And.Not.Contain("   at ").And.Not.Contain("AggregateException"));
+    }
+
     private string[] Arguments(int rounds) =>
     [
         "--RetrainingHost:Rounds", FormattableString.Invariant($"{rounds}"),

@@ -91,6 +91,13 @@ internal sealed class ApiServer : IAsyncDisposable
         return problem;
     }
 
+    /// <summary>Changes a setting while the server runs, as saving appsettings.json does.</summary>
+    public void Set(string option, string? value)
+    {
+        _app.Configuration[Key(option)] = value;
+        ((IConfigurationRoot)_app.Configuration).Reload();
+    }
+
     /// <summary>Asks the server to stop, and waits until it has.</summary>
     public Task StopAsync() => _app.StopAsync();
 
