@@ -15,16 +15,19 @@ namespace CryptoAi.RetrainingHost;
 internal sealed class FirstModel(
     IModelStore store, ICandleSource candles, DatasetBuilder datasets, SignalTrainer trainer, IOptions<RetrainingOptions> retraining, IOptions<RetrainingHostOptions> host, ILogger<FirstModel> logger)
 {
+    /// <summary>What it is an instance of, and so the one that is retrained and serves.</summary>
+    public const string Architecture = "lstm";
+
     private const int Window = 16;
 
     public async Task TrainIfMissingAsync(CancellationToken cancellationToken)
     {
-        if ((await store.ListAsync(cancellationToken)).Bundles.Count > 0)
+        Timeframe timeframe = Timeframe.Parse(host.Value.Timeframe);
+        if ((await store.ListAsync(cancellationToken)).Bundles.Any(b => b.Info.Architecture == Architecture && b.Info.Timeframe == timeframe))
         {
             return;
         }
 
-        Timeframe timeframe = Timeframe.Parse(host.Value.Timeframe);
         List<CandleSeries> series = [];
         foreach (string symbol in retraining.Value.Symbols)
         {

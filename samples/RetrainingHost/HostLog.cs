@@ -21,4 +21,7 @@ internal static partial class HostLog
 
     [LoggerMessage(5, LogLevel.Information, "{Symbol}: {Action} {Confidence:P1}")]
     public static partial void Signal(ILogger logger, string symbol, TradeSignal action, double confidence);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Symbol}: no signal")]
+    public static partial void NoSignal(ILogger logger, string symbol, Exception error);
 }

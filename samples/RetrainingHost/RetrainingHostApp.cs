@@ -60,12 +60,22 @@ internal static class RetrainingHostApp
         services.AddCryptoAiTraining(configuration.GetSection("CryptoAi:Training"));
         services.AddModelRetraining(configuration.GetSection("CryptoAi:Retraining"));
 
-        // what the store has newest serves
+        // what the store has newest of the kind serves; models of other kinds may lie there too
         services.AddSignalModel(configuration.GetSection("CryptoAi:Model"));
-        services.AddOptions<SignalModelOptions>().Configure<IOptions<ModelsOptions>>(static (model, models) => model.Path = models.Value.Store.Folder);
+        string? timeframe = TimeframeOf(configuration);
+        services.Configure<RetrainingOptions>(o => (o.Architecture, o.Timeframe) = (FirstModel.Architecture, timeframe));
+        services.AddOptions<SignalModelOptions>().Configure<IOptions<ModelsOptions>>(
+            (model, models) => (model.Path, model.Architecture, model.Timeframe) = (models.Value.Store.Folder, FirstModel.Architecture, timeframe));
         services.AddSingleton<CandleUpdate>();
         services.AddSingleton<FirstModel>();
         services.AddHostedService<RetrainingService>();
+    }
+
+    /// <summary>The timeframe of the host's options; null where it is none, which their check says.</summary>
+    private static string? TimeframeOf(ConfigurationManager configuration)
+    {
+        string? text = configuration.GetValue($"{RetrainingHostOptions.Section}:{nameof(RetrainingHostOptions.Timeframe)}", new RetrainingHostOptions().Timeframe);
+        return Timeframe.TryParse(text, out _) ? text : null;
     }
 
     /// <summary>A simulated market goes on where the last run ended.</summary>

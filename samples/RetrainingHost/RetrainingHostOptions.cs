@@ -11,7 +11,7 @@ internal sealed class RetrainingHostOptions
     [EnumDataType(typeof(CandleOrigin))]
     public CandleOrigin Source { get; set; } = CandleOrigin.Simulator;
 
-    /// <summary>The length of a bar.</summary>
+    /// <summary>The length of a bar: of the candles that are collected, and of the model that is retrained and serves.</summary>
     [Required]
     public string Timeframe { get; set; } = "1h";
 

@@ -29,14 +29,15 @@ internal sealed class RetrainingService(
         {
             try
             {
-                await RoundAsync(round, stoppingToken);
+                await RetrainAsync(round, stoppingToken);
             }
             catch (Exception e) when (e is CryptoAiException or IOException or UnauthorizedAccessException)
             {
-                // the store has the models that it had; the next round tries again
+                // the store has the models that it had, and the one that serves goes on; the next round tries again
                 HostLog.RoundFailed(logger, round, e);
             }
 
+            await ServeAsync(stoppingToken);
             if (round == host.Value.Rounds)
             {
                 lifetime.StopApplication();
@@ -47,25 +48,37 @@ internal sealed class RetrainingService(
         }
     }
 
-    private async Task RoundAsync(int round, CancellationToken stoppingToken)
+    private async Task RetrainAsync(int round, CancellationToken stoppingToken)
     {
         await candles.RunAsync(stoppingToken);
         await first.TrainIfMissingAsync(stoppingToken);
         RetrainingRound done = await retrainer.RunAsync(stoppingToken);
+        HostLog.Round(logger, round, clock.GetUtcNow(), done.Outcome, done.Serving?.Name ?? "none");
 
-        // asked for here, since it looks for a model when it is made
+        // asked for here, since it looks for a model when it is made; told by the path, so that a round that was cut off after its promotion is made good by the next
         ReloadableSignalPredictor predictor = services.GetRequiredService<ReloadableSignalPredictor>();
-        if (done.Outcome is RetrainingOutcome.Promoted or RetrainingOutcome.RolledBack)
+        if (done.Serving is { } serving && serving.Path != predictor.BundlePath)
         {
             predictor.Reload();
         }
+    }
 
-        HostLog.Round(logger, round, clock.GetUtcNow(), done.Outcome, done.Serving?.Name ?? "none");
-        foreach (string symbol in retraining.Value.Symbols)
+    private async Task ServeAsync(CancellationToken stoppingToken)
+    {
+        ReloadableSignalPredictor predictor = services.GetRequiredService<ReloadableSignalPredictor>();
+        foreach (string symbol in predictor.IsLoaded ? retraining.Value.Symbols : [])
         {
-            CandleSeries newest = await source.ReadLatestSeriesAsync(symbol, predictor.Bundle.Timeframe, predictor.Bundle.RecommendedCandles, stoppingToken);
-            Signal signal = predictor.Predict(symbol, newest);
-            HostLog.Signal(logger, signal.Symbol, signal.Action, signal.Confidence);
+            try
+            {
+                CandleSeries newest = await source.ReadLatestSeriesAsync(symbol, predictor.Bundle.Timeframe, predictor.Bundle.RecommendedCandles, stoppingToken);
+                Signal signal = predictor.Predict(symbol, newest);
+                HostLog.Signal(logger, signal.Symbol, signal.Action, signal.Confidence);
+            }
+            catch (CryptoAiException e)
+            {
+                // an asset without candles, or too few of them, keeps no other from its signal
+                HostLog.NoSignal(logger, symbol, e);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ namespace CryptoAi.Training;
 
 /// <summary>Adds the retraining of a store's model to an application.</summary>
 /// <remarks>
-/// Both overloads add the training package and register a <see cref="ModelRetrainer"/> over the application's <see cref="IModelStore"/> and <see cref="ICandleSource"/>, and validated <see cref="RetrainingOptions"/>. When it runs is the
+/// Both overloads add the training package and register a <see cref="ModelRetrainer"/> and its <see cref="RetrainingHealthCheck"/> over the application's <see cref="IModelStore"/> and <see cref="ICandleSource"/>, and validated <see cref="RetrainingOptions"/>. When it runs is the
 /// application's business: a hosted service of some ten lines, such as that of the sample RetrainingHost. Calling them more than once does no harm; options add up in the order of the calls.
 /// </remarks>
 public static class RetrainingServiceCollectionExtensions
@@ -40,6 +40,7 @@ public static class RetrainingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddCryptoAiTraining();
         services.TryAddSingleton<ModelRetrainer>();
+        services.TryAddSingleton<RetrainingHealthCheck>();
         services.AddCheckedOptions<RetrainingOptions, RetrainingOptionsValidator, RetrainingOptionsRules>();
         return services;
     }

@@ -104,9 +104,10 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
     /// <exception cref="ObjectDisposedException">The predictor was disposed.</exception>
     public bool Reload()
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         lock (_reloading)
         {
+            // a disposal may have come first: nobody would free the new model
+            ObjectDisposedException.ThrowIf(_disposed, this);
             return Swap(onlyIfChanged: false);
         }
     }

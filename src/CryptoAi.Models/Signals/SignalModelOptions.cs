@@ -19,6 +19,10 @@ public sealed class SignalModelOptions
     /// <value>null: all count.</value>
     public string? ExceptArchitecture { get; set; }
 
+    /// <summary>In a folder of bundles, the only length of a bar that counts, such as <c>1h</c>: where models of several lie there, the newest one may be of another.</summary>
+    /// <value>null: any.</value>
+    public string? Timeframe { get; set; }
+
     /// <summary>How often to look whether the bundle was replaced, or the folder has a newer one; at least a second.</summary>
     /// <value>null: only when <see cref="ReloadableSignalPredictor.Reload"/> is called.</value>
     public TimeSpan? ReloadEvery { get; set; }

@@ -5,7 +5,7 @@ internal static class SignalModelOptionsChange
 {
     /// <summary>Whether a model that was loaded by one of them serves as the other one asks, how often to look for a newer one apart.</summary>
     public static bool ServesTheSame(SignalModelOptions one, SignalModelOptions other) =>
-        (one.Path, one.Architecture, one.ExceptArchitecture) == (other.Path, other.Architecture, other.ExceptArchitecture) && Rules(one.Predictor).Equals(Rules(other.Predictor));
+        (one.Path, one.Architecture, one.ExceptArchitecture, one.Timeframe) == (other.Path, other.Architecture, other.ExceptArchitecture, other.Timeframe) && Rules(one.Predictor).Equals(Rules(other.Predictor));
 
     private static object Rules(PredictorOptions rules) => (
         rules.MinConfidence,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CryptoAi.Features.Candles;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Models.Signals;
@@ -30,6 +31,11 @@ internal sealed class SignalModelOptionsRules : IValidateOptions<SignalModelOpti
             result.AddError(
                 string.Create(CultureInfo.InvariantCulture, $"{options.ReloadEvery} is no possible interval; expected {ShortestInterval} … {LongestInterval}, or none."),
                 nameof(options.ReloadEvery));
+        }
+
+        if (options.Timeframe is not null && !Timeframe.TryParse(options.Timeframe, out _))
+        {
+            result.AddError($"'{options.Timeframe}' is no timeframe; expected one such as 1h, or none for any.", nameof(options.Timeframe));
         }
 
         result.AddResult(new PredictorOptionsRules().Validate(name, options.Predictor));

@@ -32,6 +32,9 @@ internal static class BlockBootstrap
         return (long)length * LeastBlocks <= times ? length : 0;
     }
 
+    /// <summary>The fewest decision times that give intervals.</summary>
+    public static int LeastTimes(int lookahead) => 2 * lookahead * LeastBlocks;
+
     /// <summary>The intervals of predictor 0 against predictors 1, 2, …; all null when there are too few decision times.</summary>
     public static BaselineDifference[] Compare(PairedOutcomes outcomes, int blockLength, int replicates = Replicates, ulong seed = Seed)
     {

@@ -11,12 +11,7 @@ internal static class FineTuneFit
     /// <exception cref="TrainingException">It cannot (<c>model_mismatch</c>, <c>fine_tuning_unsupported</c>); the message names the differences.</exception>
     public static void Require(ModelBundle source, TrainingDataset dataset)
     {
-        if (!source.Config.NeedsEngine)
-        {
-            throw new TrainingException(
-                "fine_tuning_unsupported", $"The model '{source.Config.Architecture}' is not trained by steps, so it cannot go on learning. Train it anew on all candles, or fine-tune a unified model.");
-        }
-
+        RequireSteps(source);
         BundleFit.Require(source, dataset);
         List<string> faults = [];
         if (source.MaxGap != dataset.Options.MaxGap)
@@ -35,6 +30,16 @@ internal static class FineTuneFit
         if (faults.Count > 0)
         {
             throw new TrainingException("model_mismatch", $"The bundle and the dataset differ: {string.Join("; ", faults)}. Prepare the dataset with the settings of the bundle.");
+        }
+    }
+
+    /// <exception cref="TrainingException">The model is none that can go on learning (<c>fine_tuning_unsupported</c>).</exception>
+    public static void RequireSteps(ModelBundle source)
+    {
+        if (!source.Config.NeedsEngine)
+        {
+            throw new TrainingException(
+                "fine_tuning_unsupported", $"The model '{source.Config.Architecture}' is not trained by steps, so it cannot go on learning. Train it anew on all candles, or fine-tune a unified model.");
         }
     }
 

@@ -68,9 +68,13 @@ public sealed class FineTuner
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(dataset);
         options ??= new FineTuneOptions();
-        TrainerOptionsRules.Require(options.Training);
-        return Run(source, FineTuneSplit.Create(source, Fitting(source, dataset), options.Training), options, attachments, cancellationToken);
+        return Run(source, Split(source, dataset, options), options, attachments, CancellationToken.None, cancellationToken);
     }
+
+    /// <summary>Like <see cref="FineTune(ModelBundle, TrainingDataset, FineTuneOptions?, TrainingAttachments?, CancellationToken)"/>, but cancelling gives the run up at any moment, for who has no use for half of one.</summary>
+    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
+    internal FineTuneRun FineTuneOrCancel(ModelBundle source, TrainingDataset dataset, FineTuneOptions options, CancellationToken cancellationToken) =>
+        Run(source, Split(source, dataset, options), options, attachments: null, cancellationToken, cancellationToken);
 
     /// <summary>Fine-tunes a model on a given split; the fractions of the options are not used.</summary>
     /// <param name="source">The model to start from; it stays as it is.</param>
@@ -89,7 +93,13 @@ public sealed class FineTuner
         TrainingDataset dataset = Fitting(source, split.Dataset);
         split = dataset == split.Dataset ? split : split.With(dataset);
         FineTuneSplit.RequireUnseen(source, split);
-        return Run(source, split, options, attachments, cancellationToken);
+        return Run(source, split, options, attachments, CancellationToken.None, cancellationToken);
+    }
+
+    private static DataSplit Split(ModelBundle source, TrainingDataset dataset, FineTuneOptions options)
+    {
+        TrainerOptionsRules.Require(options.Training);
+        return FineTuneSplit.Create(source, Fitting(source, dataset), options.Training);
     }
 
     private static TrainingDataset Fitting(ModelBundle source, TrainingDataset dataset)
@@ -99,7 +109,13 @@ public sealed class FineTuner
         return dataset;
     }
 
-    private FineTuneRun Run(ModelBundle source, DataSplit split, FineTuneOptions options, TrainingAttachments? attachments, CancellationToken cancellationToken)
+    /// <param name="source">The model to start from.</param>
+    /// <param name="split">The samples.</param>
+    /// <param name="options">How to fine-tune.</param>
+    /// <param name="attachments">Progress and checkpoints.</param>
+    /// <param name="giveUp">Ends the run with nothing.</param>
+    /// <param name="cancellationToken">Ends the training after the current batch; the passes over the test samples are short, so that the run is not given up for a late cancellation.</param>
+    private FineTuneRun Run(ModelBundle source, DataSplit split, FineTuneOptions options, TrainingAttachments? attachments, CancellationToken giveUp, CancellationToken cancellationToken)
     {
         TrainerLog.Split(_logger, split);
         TrainerOptions training = TrainerOptionsJsonContext.Copy(options.Training);
@@ -119,15 +135,15 @@ public sealed class FineTuner
         using ITrainableModel model = _backend.Create(assets.Config, training.Seed);
         model.RestoreWeights(assets.StartWeights());
         TrainingHistory history = _trainer.Train(model, task, training, attachments ?? TrainingAttachments.None, cancellationToken);
+        giveUp.ThrowIfCancellationRequested();
         SignalTrainer.RequireModel(history, cancellationToken);
         ModelBundle bundle = CreateBundle(source, model, task, split, sums, weights, training) with { Lineage = [.. source.Lineage, Ancestor(source, task, split, options, assets)] };
         if (training.Calibrate)
         {
-            bundle = bundle with { Calibration = CalibrationFit.Fit(model, bundle, split.Validation, training.ConformalAlpha, CancellationToken.None) };
+            bundle = bundle with { Calibration = CalibrationFit.Fit(model, bundle, split.Validation, training.ConformalAlpha, giveUp) };
         }
 
-        // the passes over the test samples are short: the run is not given up for a late cancellation
-        EvaluationReport after = Evaluator.Evaluate(model, bundle, split.Test, CancellationToken.None);
+        EvaluationReport after = Evaluator.Evaluate(model, bundle, split.Test, giveUp);
         using ISequenceModel parent = source.CreateModel(_backend);
         IReadOnlyList<string> warnings = FineTuneSplit.Warnings(source, split);
         foreach (string warning in warnings.Concat(after.Warnings))
@@ -146,8 +162,8 @@ public sealed class FineTuner
                 ClassCounts = counts,
                 ClassWeights = weights,
             },
-            Before = Evaluator.Evaluate(parent, source, split.Test, CancellationToken.None),
-            Gain = FineTuneComparison.Compare((model, bundle), (parent, source), split.Test, CancellationToken.None),
+            Before = Evaluator.Evaluate(parent, source, split.Test, giveUp),
+            Gain = FineTuneComparison.Compare((model, bundle), (parent, source), split.Test, giveUp),
             AddedAssets = assets.Added,
             FrozenTensors = [.. assets.Config.Parameters.Select(static p => p.Name).Where(named.Contains)],
             Warnings = warnings,

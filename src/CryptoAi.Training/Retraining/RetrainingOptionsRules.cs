@@ -1,3 +1,4 @@
+using CryptoAi.Features.Candles;
 using Microsoft.Extensions.Options;
 
 namespace CryptoAi.Training.Retraining;
@@ -24,6 +25,22 @@ internal sealed class RetrainingOptionsRules : IValidateOptions<RetrainingOption
         if (options.Symbols.Count == 0 || options.Symbols.Any(string.IsNullOrWhiteSpace) || options.Symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() != options.Symbols.Count)
         {
             result.AddError($"there are [{string.Join(", ", options.Symbols)}]; expected at least one asset such as BTCUSDT, none empty and none twice.", nameof(options.Symbols));
+        }
+
+        if (options.Architecture is not (null or "lstm" or "transformer"))
+        {
+            result.AddError($"'{options.Architecture}' is no model that can go on learning; expected lstm or transformer, or none for the only one that the store has.", nameof(options.Architecture));
+        }
+
+        if (options.Timeframe is not null && !Timeframe.TryParse(options.Timeframe, out _))
+        {
+            result.AddError($"'{options.Timeframe}' is no timeframe; expected one such as 1h, or none for the only one that the store has.", nameof(options.Timeframe));
+        }
+
+        if (options.MinNewBars > options.HistoryBars)
+        {
+            result.AddError(
+                FormattableString.Invariant($"{options.MinNewBars} new bars are never among the {options.HistoryBars} that a round looks at; expected at most {nameof(options.HistoryBars)}."), nameof(options.MinNewBars));
         }
 
         result.AddResult(new TrainerOptionsValidator().Validate(name, options.FineTune.Training));

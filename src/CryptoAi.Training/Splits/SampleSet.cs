@@ -48,6 +48,9 @@ public abstract class SampleSet
         return counts;
     }
 
+    /// <summary>Counts the decision times.</summary>
+    internal int CountTimes() => _rows.Select(Dataset.DecisionTime).Distinct().Count();
+
     /// <summary>When the label of a sample is known, Unix milliseconds.</summary>
     internal static long LabelEnd(TrainingDataset dataset, int sample)
     {

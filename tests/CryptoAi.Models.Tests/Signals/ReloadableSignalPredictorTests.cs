@@ -67,6 +67,73 @@ internal sealed class ReloadableSignalPredictorTests
 
     [TestCase("folder")]
     [TestCase("zip")]
+    public void Ring_BundleReplacedByOneOfTheSameTimeAndLength_ServesFromThenOn(string form)
+    {
+        using TemporaryFolder folder = new();
+        FixedClock clock = new(Now);
+        string path = folder[form == "zip" ? "model.zip" : "model"];
+        string head = form == "zip" ? path : Path.Combine(path, "manifest.json");
+        Write(path, 0);
+        long length = new FileInfo(head).Length;
+        File.SetLastWriteTimeUtc(head, DateTime.UnixEpoch);
+        using ReloadableSignalPredictor predictor = Serve(path, clock, every: TimeSpan.FromSeconds(1));
+
+        // as images of containers are built: every file is from the same moment
+        int days = 0;
+        do
+        {
+            // a zip file is compressed, and not every one is as long
+            Delete(path);
+            Write(path, ++days);
+        }
+        while (new FileInfo(head).Length != length);
+        File.SetLastWriteTimeUtc(head, DateTime.UnixEpoch);
+        clock.Ring();
+
+        Assert.That(predictor.Bundle.TrainedAt, Is.EqualTo(TestBundles.Lstm().TrainedAt.AddDays(days)));
+        ModelBundle second = predictor.Bundle;
+        clock.Ring();
+        Assert.That(predictor.Bundle, Is.SameAs(second), "nothing has changed");
+    }
+
+    [Test]
+    public void Ring_LinkToAnotherFolder_ServesFromThenOn()
+    {
+        using TemporaryFolder folder = new();
+        FixedClock clock = new(Now);
+        (string one, string other, string served) = (folder["one"], folder["other"], folder["served"]);
+        Write(one, 0);
+        Write(other, 5);
+        File.SetLastWriteTimeUtc(Path.Combine(other, "manifest.json"), File.GetLastWriteTimeUtc(Path.Combine(one, "manifest.json")));
+        Directory.CreateSymbolicLink(served, one);
+        using ReloadableSignalPredictor predictor = Serve(served, clock, every: TimeSpan.FromSeconds(1));
+
+        Directory.Delete(served);
+        Directory.CreateSymbolicLink(served, other);
+        clock.Ring();
+
+        Assert.That(predictor.Bundle.TrainedAt, Is.EqualTo(TestBundles.Lstm().TrainedAt.AddDays(5)));
+    }
+
+    [Test]
+    public void Ring_NewerBundleOfAnotherTimeframe_IsNotServedWhereOneIsAskedFor()
+    {
+        using TemporaryFolder folder = new();
+        FixedClock clock = new(Now);
+        Save(folder["a"]);
+        using ReloadableSignalPredictor predictor = Serve(folder.Path, clock, every: TimeSpan.FromSeconds(1), timeframe: "1h");
+        new BundleWriter(new FakeBackend()).Save(TestBundles.Lstm() with { Timeframe = Timeframe.FourHours, MaxGap = TimeSpan.FromDays(1), TrainedAt = TestBundles.Lstm().TrainedAt.AddDays(1) }, folder["b"]);
+
+        clock.Ring();
+
+        Assert.That((predictor.BundlePath, predictor.LastError), Is.EqualTo((folder["a"], (object?)null)));
+        Save(folder["c"], days: 2);
+        clock.Ring();
+        Assert.That(predictor.BundlePath, Is.EqualTo(folder["c"]));
+    }
+
+    [TestCase("folder")]
+    [TestCase("zip")]
     public void Ring_FileBehindALinkReplaced_ServesFromThenOn(string form)
     {
         using TemporaryFolder folder = new();
@@ -221,16 +288,17 @@ internal sealed class ReloadableSignalPredictorTests
 
     [TestCase("", null, "Path")]
     [TestCase("models", 0.5, "ReloadEvery")]
-    public void Constructor_OptionOutOfRange_NamesIt(string path, double? seconds, string option) =>
-        Assert.That(() => Serve(path, every: seconds is { } s ? TimeSpan.FromSeconds(s) : null), Throws.ArgumentException.With.Message.Contains(option));
+    [TestCase("models", null, "Timeframe", "hourly")]
+    public void Constructor_OptionOutOfRange_NamesIt(string path, double? seconds, string option, string? timeframe = null) =>
+        Assert.That(() => Serve(path, every: seconds is { } s ? TimeSpan.FromSeconds(s) : null, timeframe: timeframe), Throws.ArgumentException.With.Message.Contains(option));
 
-    private static ReloadableSignalPredictor Serve(string path, FixedClock? clock = null, TimeSpan? every = null, FakeBackend? backend = null)
+    private static ReloadableSignalPredictor Serve(string path, FixedClock? clock = null, TimeSpan? every = null, FakeBackend? backend = null, string? timeframe = null)
     {
         backend ??= new FakeBackend();
         clock ??= new FixedClock(Now);
         FeatureSetCatalog catalog = new();
         return new ReloadableSignalPredictor(
-            new SignalModelOptions { Path = path, ReloadEvery = every },
+            new SignalModelOptions { Path = path, ReloadEvery = every, Timeframe = timeframe },
             new SignalPredictorFactory(new BundleReader(backend, catalog), backend, catalog, new MarketCalendarCatalog(), clock),
             clock);
     }

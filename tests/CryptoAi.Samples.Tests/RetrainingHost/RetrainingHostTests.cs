@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Bundles.Store;
@@ -42,6 +43,34 @@ public sealed class RetrainingHostTests
         lines.Clear();
         await RunAsync(lines, rounds: 1);
         Assert.That(lines, Has.None.StartsWith("The first model "), "a new start goes on with the store");
+    }
+
+    [Test]
+    public async Task Run_ModelsOfAnotherKindInTheStore_TrainsAndServesItsOwn()
+    {
+        await RunAsync([], rounds: 1);
+        ModelBundle hourly = Store().Load(Store().Latest().Name);
+        Store().Delete(Store().Latest().Name);
+        string other = Store().Save(hourly with { Timeframe = Timeframe.FourHours, TrainedAt = hourly.TrainedAt.AddYears(1) }).Name;
+
+        List<string> lines = [];
+        await RunAsync(lines, rounds: 2);
+
+        Assert.That(lines.Where(static l => l.StartsWith("The first model ", StringComparison.Ordinal)), Has.Exactly(1).Items, "one of 4h is none of 1h");
+        Assert.That(lines, Has.None.Contains("failed").And.None.Contains("no signal").And.None.Contains(other));
+        Assert.That(lines.Where(static l => l.StartsWith("BRAVOUSDT: ", StringComparison.Ordinal)), Has.Exactly(2).Items);
+    }
+
+    [Test]
+    public async Task Run_RoundsFail_TheModelGoesOnGivingSignals()
+    {
+        await RunAsync([], rounds: 1);
+
+        List<string> lines = [];
+        await RunAsync(lines, rounds: 2, "--CryptoAi:Retraining:HistoryBars", "500", "--CryptoAi:Retraining:MinNewBars", "5");
+
+        Assert.That(lines.Where(static l => l.Contains("Round 1 failed", StringComparison.Ordinal) || l.Contains("Round 2 failed", StringComparison.Ordinal)), Has.Exactly(2).Items.And.All.Contains("newest 500 bars"));
+        Assert.That(lines.Where(static l => l.StartsWith("CARGOUSDT: ", StringComparison.Ordinal)), Has.Exactly(2).Items);
     }
 
     [Test]
@@ -113,9 +142,9 @@ public sealed class RetrainingHostTests
         "--CryptoAi:Models:Store:Folder", _folder.File("models"),
     ];
 
-    private async Task RunAsync(List<string> lines, int rounds)
+    private async Task RunAsync(List<string> lines, int rounds, params string[] more)
     {
-        using IHost host = RetrainingHostApp.Create(Arguments(rounds), b => b.Logging.ClearProviders().AddProvider(new LineLogger(lines)));
+        using IHost host = RetrainingHostApp.Create([.. Arguments(rounds), .. more], b => b.Logging.ClearProviders().AddProvider(new LineLogger(lines)));
         await host.RunAsync();
     }
 

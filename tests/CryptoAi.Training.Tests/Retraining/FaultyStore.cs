@@ -7,7 +7,8 @@ namespace CryptoAi.Training.Tests.Retraining;
 /// <summary>A store at which a process dies before or after a step.</summary>
 /// <param name="inner">The store.</param>
 /// <param name="step">The step, such as <c>before Save</c>.</param>
-internal sealed class FaultyStore(IModelStore inner, string step) : IModelStore
+/// <param name="error">What is thrown there; null for a death that nobody catches.</param>
+internal sealed class FaultyStore(IModelStore inner, string step, Exception? error = null) : IModelStore
 {
     public ValueTask<StoreListing> ListAsync(CancellationToken cancellationToken = default) => Do("List", () => inner.ListAsync(cancellationToken));
 
@@ -42,7 +43,7 @@ internal sealed class FaultyStore(IModelStore inner, string step) : IModelStore
     {
         if (moment == step)
         {
-            throw new TimeoutException(step);
+            throw error ?? new TimeoutException(step);
         }
     }
 }

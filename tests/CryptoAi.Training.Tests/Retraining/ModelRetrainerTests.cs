@@ -146,7 +146,7 @@ internal sealed class ModelRetrainerTests
     }
 
     [TestCase("before List")]
-    [TestCase("before Latest")]
+    [TestCase("after List")]
     [TestCase("before Load")]
     [TestCase("after Load")]
     [TestCase("before Save")]
@@ -210,6 +210,9 @@ internal sealed class ModelRetrainerTests
     [TestCase("HistoryBars", "10", "HistoryBars")]
     [TestCase("KeepBundles", "1", "KeepBundles")]
     [TestCase("Rule", "7", "Rule")]
+    [TestCase("MinNewBars", "5001", "at most HistoryBars")]
+    [TestCase("Architecture", "boosted", "expected lstm or transformer")]
+    [TestCase("Timeframe", "hourly", "no timeframe")]
     [TestCase("Symbols:1", "btcusdt", "none twice")]
     [TestCase("Symbols:0", "", "none empty")]
     [TestCase("FineTune:Training:Epochs", "0", "Epochs")]
@@ -234,6 +237,7 @@ internal sealed class ModelRetrainerTests
             ["R:Rule"] = "Better",
             ["R:KeepBundles"] = "3",
             ["R:Architecture"] = "lstm",
+            ["R:Timeframe"] = "4h",
             ["R:FineTune:Training:Epochs"] = "4",
             ["R:FineTune:Freeze:0"] = "encoder",
             ["R:FineTune:KeepClassWeights"] = "true",
@@ -244,7 +248,7 @@ internal sealed class ModelRetrainerTests
         provider.GetRequiredService<IStartupValidator>().Validate();
 
         RetrainingOptions options = provider.GetRequiredService<IOptions<RetrainingOptions>>().Value;
-        Assert.That((options.Symbols, options.HistoryBars, options.MinNewBars, options.Rule, options.KeepBundles, options.Architecture), Is.EqualTo(((string[])["BTCUSDT"], 700, 7, PromotionRule.Better, 3, "lstm")));
+        Assert.That((options.Symbols, options.HistoryBars, options.MinNewBars, options.Rule, options.KeepBundles, options.Architecture, options.Timeframe), Is.EqualTo(((string[])["BTCUSDT"], 700, 7, PromotionRule.Better, 3, "lstm", "4h")));
         Assert.That((options.FineTune.Training.Epochs, options.FineTune.Training.LearningRate, options.FineTune.Freeze, options.FineTune.KeepClassWeights), Is.EqualTo((4, 0.0001, (string[])["encoder"], true)));
     }
 }

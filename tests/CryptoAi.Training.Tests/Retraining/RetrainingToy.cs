@@ -42,6 +42,9 @@ internal sealed class RetrainingToy : IDisposable
 
     public ModelStore Store { get; }
 
+    /// <summary>What the market has; tests put other candles in their place.</summary>
+    public IReadOnlyList<CandleSeries> Candles { get; set; } = Market;
+
     public RetrainingOptions Options { get; } = new()
     {
         Symbols = { "AAA", "BBB" },
@@ -56,13 +59,24 @@ internal sealed class RetrainingToy : IDisposable
     /// <summary>What the clock of the fine-tuner says instead; null for the same.</summary>
     public Func<DateTimeOffset?>? Stamp { get; set; }
 
-    /// <summary>Keeps a model as one that was trained some hours after the beginning of the market.</summary>
-    public StoredBundle Save(ModelBundle bundle, int hour, ModelBundle? parent = null) => Store.Save(bundle with
+    /// <summary>Keeps a model as one that was trained on what was known some hours after the beginning of the market.</summary>
+    public StoredBundle Save(ModelBundle bundle, int hour, ModelBundle? parent = null, DateTimeOffset? trainedAt = null) => Store.Save(bundle with
     {
-        TrainedAt = ToyMarket.Start.AddHours(hour),
+        TrainedAt = trainedAt ?? ToyMarket.Start.AddHours(hour),
         ExpiresAt = null,
+        Splits = Moved(bundle.Splits, ToyMarket.Start.AddHours(hour - ToyMarket.Labels.Lookahead)),
         Lineage = parent is null ? [] : [new LineageEntry(parent.ComputeWeightsSha256(), ToyMarket.Start, parent.DataFingerprint, [], [], "fine-tuned")],
     });
+
+    /// <summary>Changes a byte in the middle of a file of a bundle.</summary>
+    public void Damage(StoredBundle bundle, string file)
+    {
+        using FileStream stream = new(Path.Combine(_folder, bundle.Name, file), FileMode.Open);
+        stream.Position = stream.Length / 2;
+        int value = stream.ReadByte();
+        stream.Position--;
+        stream.WriteByte((byte)(value ^ 1));
+    }
 
     /// <summary>A round of a process of its own.</summary>
     public Task<RetrainingRound> RunAsync(int hour, IModelStore? store = null, CancellationToken cancellationToken = default) => RunAsync(Retrainer(store), hour, cancellationToken);
@@ -82,6 +96,13 @@ internal sealed class RetrainingToy : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>The same parts with the last sample at another time.</summary>
+    private static SplitRange[] Moved(IReadOnlyList<SplitRange> splits, DateTimeOffset last)
+    {
+        TimeSpan by = last - splits.Max(static s => s.To);
+        return [.. splits.Select(s => s with { From = s.From + by, To = s.To + by })];
+    }
 
     private static ModelBundle Turned(ModelBundle bundle)
     {
@@ -108,7 +129,7 @@ internal sealed class RetrainingToy : IDisposable
         public IAsyncEnumerable<Candle> ReadLatestAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken = default)
         {
             toy.Reading?.Invoke();
-            CandleSeries series = Market.Single(s => s.Symbol == symbol);
+            CandleSeries series = toy.Candles.Single(s => s.Symbol == symbol);
             return Enumerable.Range(0, series.Count).Select(i => series[i]).Where(c => c.OpenTime.AddHours(1) <= toy.Clock.Now).TakeLast(count).ToAsyncEnumerable();
         }
     }

@@ -272,6 +272,26 @@ internal sealed class ModelStoreTests
         Assert.That(_store.List().Bundles.Select(static b => b.Name), Is.EquivalentTo(((string[])["a0", "a1", "a2", "a3", "only", "other"]).Except(gone)));
     }
 
+    [TestCase("lstm", null, "a0,day0")]
+    [TestCase(null, "1d", "day0")]
+    [TestCase("lstm", "1h", "a0")]
+    [TestCase("transformer", "1d", "")]
+    [TestCase(null, null, "t0,a0,day0")]
+    public void ApplyRetention_OfOneKind_TheOthersStay(string? architecture, string? timeframe, string expected)
+    {
+        for (int day = 0; day < 2; day++)
+        {
+            Save($"a{day}", day);
+            Save($"t{day}", day, b => TestBundles.Transformer() with { TrainedAt = b.TrainedAt });
+            Save($"day{day}", day, static b => b with { Timeframe = Timeframe.OneDay, MaxGap = TimeSpan.FromDays(2) });
+        }
+
+        RetentionResult result = _store.ApplyRetention(
+            new RetentionPolicy { KeepNewest = 1, Architecture = architecture, Timeframe = timeframe is null ? null : Timeframe.Parse(timeframe) });
+
+        Assert.That(result.Deleted, Is.EquivalentTo(expected.Split(',', StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     [Test]
     public void ApplyRetention_LeftByCrashes_GoesAfterADay()
     {
