@@ -1,6 +1,7 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.Labels;
 using CryptoAi.Features.Simulation;
+using CryptoAi.Models;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Signals;
@@ -13,9 +14,22 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 // The parts that a trimmer could break are all used: options from a configuration and their validation, manifests and reports as JSON, files.
-IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Training:Epochs", "2"), new("Training:BatchSize", "32")]).Build();
-using ServiceProvider sdk = new ServiceCollection().AddCryptoAiTraining(configuration.GetSection("Training")).BuildServiceProvider();
+IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(
+    [new("Training:Epochs", "2"), new("Training:BatchSize", "32"), new("Models:Engine:WidestVector", "Vector256"), new("Models:Store:MaxAge", "30.00:00:00"), new("Wrong:Engine:Thread", "1")]).Build();
+using ServiceProvider sdk = new ServiceCollection()
+    .AddCryptoAiModels(configuration.GetSection("Models"))
+    .AddCryptoAiTraining(configuration.GetSection("Training"))
+    .BuildServiceProvider();
 sdk.GetRequiredService<IStartupValidator>().Validate();
+using ServiceProvider wrong = new ServiceCollection().AddCryptoAiModels(configuration.GetSection("Wrong")).BuildServiceProvider();
+try
+{
+    wrong.GetRequiredService<IStartupValidator>().Validate();
+}
+catch (OptionsValidationException error)
+{
+    Console.WriteLine($"refused: {error.Message}");
+}
 
 IReadOnlyList<CandleSeries> candles = MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 2, Candles = 2_000 });
 TrainingDataset dataset = sdk.GetRequiredService<DatasetBuilder>().Build(candles, LabelSpec.Unified, sequenceLength: 20);

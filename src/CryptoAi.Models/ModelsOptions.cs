@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using CryptoAi.Models.Bundles.Store;
 using CryptoAi.Models.Engine;
 using Microsoft.Extensions.Options;
@@ -9,11 +10,13 @@ public sealed class ModelsOptions
 {
     /// <summary>The managed CPU engine.</summary>
     /// <value>All processors (at most 8 threads), the widest vectors.</value>
+    [Required]
     [ValidateObjectMembers]
     public ManagedEngineOptions Engine { get; set; } = new();
 
     /// <summary>The folder of trained models.</summary>
     /// <value>The folder <c>models</c>, no age limit.</value>
+    [Required]
     [ValidateObjectMembers]
     public ModelStoreOptions Store { get; set; } = new();
 }

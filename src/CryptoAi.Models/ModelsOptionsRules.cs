@@ -9,7 +9,8 @@ internal sealed class ModelsOptionsRules : IValidateOptions<ModelsOptions>
     public ValidateOptionsResult Validate(string? name, ModelsOptions options)
     {
         ValidateOptionsResultBuilder result = new();
-        if (options.Store.MaxAge <= TimeSpan.Zero)
+        // what is not there is reported by its attribute
+        if (options.Store?.MaxAge <= TimeSpan.Zero)
         {
             result.AddError(
                 string.Create(CultureInfo.InvariantCulture, $"{options.Store.MaxAge} is no possible age; expected more than 0."),

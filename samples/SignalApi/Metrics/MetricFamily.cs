@@ -10,9 +10,8 @@ internal sealed class MetricFamily
     // an instrument whose tags have ever new values must not fill the memory: further series are left out
     private const int MostSeries = 500;
 
-    // from half a millisecond to ten seconds
+    // of an instrument that advises none: from half a millisecond to ten seconds
     private static readonly double[] Seconds = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-    private static readonly double[] Shares = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 5, 10];
 
     private readonly ConcurrentDictionary<string, MetricSeries> _series = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, MetricSeries>.AlternateLookup<ReadOnlySpan<char>> _lookup;
@@ -27,7 +26,7 @@ internal sealed class MetricFamily
         IsReplaced = instrument.IsObservable || type == typeof(Gauge<>);
         Name = PrometheusName.Of(instrument, Kind);
         _help = (instrument.Description ?? "").ReplaceLineEndings(" ").Replace(@"\", @"\\", StringComparison.Ordinal);
-        _bounds = Kind != MetricKind.Histogram ? [] : instrument.Unit == "s" ? Seconds : Shares;
+        _bounds = Kind != MetricKind.Histogram ? [] : instrument is Instrument<double> { Advice.HistogramBucketBoundaries: { } advised } ? [.. advised] : Seconds;
         _lookup = _series.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CryptoAi.Models.Monitoring;
 
 /// <summary>
-/// Unhealthy without a model. Degraded when the model has expired, a newer bundle or changed options cannot be used, the candles are stale by the rule of
+/// Unhealthy without a model, or what its registration says of failures. Degraded when the model has expired, a newer bundle or changed options cannot be used, the candles are stale by the rule of
 /// <see cref="PredictorOptions.MaxStalenessBars"/>, or a feature has drifted beyond <see cref="PredictorOptions.DriftAlarm"/>. Thread-safe.
 /// </summary>
 /// <param name="predictor">The predictor that serves.</param>
@@ -23,13 +23,13 @@ public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, 
     }
 
     /// <inheritdoc/>
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check(context?.Registration?.FailureStatus ?? HealthStatus.Unhealthy));
 
-    private HealthCheckResult Check()
+    private HealthCheckResult Check(HealthStatus failure)
     {
         if (!predictor.IsLoaded)
         {
-            return HealthCheckResult.Unhealthy(predictor.LastError?.Message ?? "There is no model.", predictor.LastError);
+            return new HealthCheckResult(failure, predictor.LastError?.Message ?? "There is no model.", predictor.LastError);
         }
 
         SignalPredictor current = predictor.Current;

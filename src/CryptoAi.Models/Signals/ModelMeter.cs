@@ -14,6 +14,13 @@ internal static class ModelMeter
 
     private static readonly Meter Meter = new(Name, typeof(ModelMeter).Assembly.GetName().Version?.ToString(3));
 
+    // a tenth of a millisecond … 10 s: what collectors take unless they are told is made for milliseconds, and has all of these in its first bucket
+    private static readonly InstrumentAdvice<double> Durations =
+        new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
+
+    // around 1 is usual
+    private static readonly InstrumentAdvice<double> Indexes = new() { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 5, 10] };
+
     private static readonly Counter<long> Predictions =
         Meter.CreateCounter<long>("cryptoai.predictions", "{signal}", "Signals given, by direction.");
 
@@ -21,10 +28,10 @@ internal static class ModelMeter
         Meter.CreateCounter<long>("cryptoai.abstentions", "{signal}", "Signals that abstain, by reason.");
 
     private static readonly Histogram<double> PredictionDuration =
-        Meter.CreateHistogram<double>("cryptoai.prediction.duration", "s", "From candles to signals: of one call, by its kind.");
+        Meter.CreateHistogram("cryptoai.prediction.duration", "s", "From candles to signals: of one call, by its kind.", tags: null, Durations);
 
     private static readonly Histogram<double> Dissimilarities =
-        Meter.CreateHistogram<double>("cryptoai.dissimilarity", "1", "How unlike the training the newest bars are.");
+        Meter.CreateHistogram("cryptoai.dissimilarity", "1", "How unlike the training the newest bars are.", tags: null, Indexes);
 
     private static readonly Gauge<double> Drifts =
         Meter.CreateGauge<double>("cryptoai.drift", "1", "The largest population stability index, by the feature that has it.");

@@ -29,6 +29,7 @@ public sealed class SignalModelOptions
 
     /// <summary>When signals abstain, and what is watched.</summary>
     /// <value>Abstain never; see <see cref="PredictorOptions"/>.</value>
+    [Required]
     [ValidateObjectMembers]
     public PredictorOptions Predictor { get; set; } = new();
 }

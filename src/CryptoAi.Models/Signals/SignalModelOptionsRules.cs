@@ -38,7 +38,12 @@ internal sealed class SignalModelOptionsRules : IValidateOptions<SignalModelOpti
             result.AddError($"'{options.Timeframe}' is no timeframe; expected one such as 1h, or none for any.", nameof(options.Timeframe));
         }
 
-        result.AddResult(new PredictorOptionsRules().Validate(name, options.Predictor));
+        // what is not there is reported by its attribute
+        if (options.Predictor is { } predictor)
+        {
+            result.AddResult(new PredictorOptionsRules().Validate(name, predictor));
+        }
+
         return result.Build();
     }
 }

@@ -13,7 +13,11 @@ internal static class TrainingMeter
 
     private static readonly Counter<long> Trainings = Meter.CreateCounter<long>("cryptoai.trainings", "{training}", "Trainings that ended, by model and reason.");
 
-    private static readonly Histogram<double> Epochs = Meter.CreateHistogram<double>("cryptoai.training.epoch.duration", "s", "Epochs with their validation, by model.");
+    // a hundredth of a second … an hour
+    private static readonly InstrumentAdvice<double> Durations =
+        new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600] };
+
+    private static readonly Histogram<double> Epochs = Meter.CreateHistogram("cryptoai.training.epoch.duration", "s", "Epochs with their validation, by model.", tags: null, Durations);
 
     private static readonly Gauge<double> Losses = Meter.CreateGauge<double>("cryptoai.training.loss", "1", "The loss of the last epoch, by model and part.");
 

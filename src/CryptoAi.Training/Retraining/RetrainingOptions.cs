@@ -43,5 +43,6 @@ public sealed class RetrainingOptions
 
     /// <summary>How models are fine-tuned.</summary>
     /// <value>See <see cref="FineTuneOptions"/>.</value>
+    [Required]
     public FineTuneOptions FineTune { get; set; } = new();
 }

@@ -43,8 +43,18 @@ internal sealed class RetrainingOptionsRules : IValidateOptions<RetrainingOption
                 FormattableString.Invariant($"{options.MinNewBars} new bars are never among the {options.HistoryBars} that a round looks at; expected at most {nameof(options.HistoryBars)}."), nameof(options.MinNewBars));
         }
 
-        result.AddResult(new TrainerOptionsValidator().Validate(name, options.FineTune.Training));
-        result.AddResult(new TrainerOptionsRules().Validate(name, options.FineTune.Training));
+        if (options.FineTune is { Training: null })
+        {
+            result.AddError("is null; expected options.", $"{nameof(options.FineTune)}.{nameof(options.FineTune.Training)}");
+        }
+
+        // what is not there is reported by its attribute
+        if (options.FineTune?.Training is { } training)
+        {
+            result.AddResult(new TrainerOptionsValidator().Validate(name, training));
+            result.AddResult(new TrainerOptionsRules().Validate(name, training));
+        }
+
         return result.Build();
     }
 }

@@ -23,6 +23,16 @@ internal sealed class SignalModelHealthCheckTests
     }
 
     [Test]
+    public async Task Check_NoModelAndAnotherStatusOfFailures_IsThatStatus()
+    {
+        using TemporaryFolder folder = new();
+        using ReloadableSignalPredictor predictor = Serve(folder.Path, new PredictorOptions());
+        SignalModelHealthCheck check = new(predictor, _clock);
+        HealthCheckContext context = new() { Registration = new HealthCheckRegistration("model", check, HealthStatus.Degraded, tags: null) };
+        Assert.That((await check.CheckHealthAsync(context)).Status, Is.EqualTo(HealthStatus.Degraded));
+    }
+
+    [Test]
     public async Task Check_ModelServes_HealthyWithItsData()
     {
         using TemporaryFolder folder = new();

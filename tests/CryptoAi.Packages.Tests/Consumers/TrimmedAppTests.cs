@@ -33,6 +33,7 @@ internal sealed class TrimmedAppTests
         string signal = DotnetProcess.Succeed(program, published, PackageFeed.Environment);
         Assert.That(Directory.GetFiles(published).Where(static f => !f.EndsWith(".pdb", StringComparison.Ordinal)), Is.EquivalentTo([program]));
         Assert.That(signal, Does.Contain("\"symbol\": \"ALPHAUSDT\"").And.Contain("the same after loading: True"));
+        Assert.That(signal, Does.Contain("refused: Wrong:Engine has the key Thread, which is no option; the nearest that there are: Threads, WidestVector."), "what binds and what names keys survives");
     }
 
     private static string Platform

@@ -1,6 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
+using CryptoAi.Features;
+using CryptoAi.Models;
+using CryptoAi.Training;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -49,6 +52,18 @@ internal sealed class SettingsTests
         AggregateException error = Assert.Throws<AggregateException>(provider.GetRequiredService<IStartupValidator>().Validate)!;
         Assert.That(error.InnerExceptions, Has.Count.EqualTo(2).And.All.TypeOf<OptionsValidationException>());
         Assert.That(error.Message, Does.Contain("CryptoAi:S:A:FillForward is 'yes'").And.Contain("CryptoAi:S:A:OwnCalendar is 'no'").And.Contain("CryptoAi:S:A has the key MaxGapp").And.Contain("CryptoAi:S:B:Engine has the key Thread"));
+    }
+
+    [Test]
+    public void Start_OptionsWithinOptionsAreNull_AreNamed()
+    {
+        ServiceCollection services = new();
+        services.AddCryptoAiModels(static o => (o.Engine, o.Store) = (null!, null!)).AddSignalModel(static o => (o.Path, o.Predictor) = ("x", null!));
+        services.AddSimulatedCandleSource().AddModelRetraining(static o => o.FineTune = null!);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        AggregateException error = Assert.Throws<AggregateException>(provider.GetRequiredService<IStartupValidator>().Validate)!;
+        Assert.That(error.Message, Does.Contain("Engine field is required").And.Contain("Store field is required").And.Contain("Predictor field is required").And.Contain("FineTune field is required"));
     }
 
     [TestCaseSource(nameof(Sections))]
