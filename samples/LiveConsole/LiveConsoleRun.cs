@@ -13,12 +13,12 @@ internal static class LiveConsoleRun
     public static async Task ExecuteAsync(LiveConsoleSettings settings, CancellationToken cancellation)
     {
         using ServiceProvider services = new ServiceCollection().AddCryptoAiModels().BuildServiceProvider();
-        ModelBundle bundle = services.GetRequiredService<BundleReader>().Load(settings.Bundle ?? BundleDirectory.Newest(settings.Models));
+        ModelBundle bundle = services.GetRequiredService<BundleReader>().Load(settings.Bundle ?? BundleDirectory.Latest(settings.Models));
         Market market = await Market.OpenAsync(settings, bundle, cancellation);
         using SignalPredictor predictor = ActivatorUtilities.CreateInstance<SignalPredictorFactory>(services, market.Clock).Create(bundle);
 
         Screen screen = new(bundle, market);
-        LiveSignals live = new(predictor, market.Source, new LiveSignalsOptions { Issue = screen.Show });
+        LiveSignals live = new(predictor, market.Source, new LiveSignalsOptions { OnIssue = screen.Show });
         if (settings.State is not null && File.Exists(settings.State))
         {
             live.Restore(settings.State);
@@ -60,7 +60,7 @@ internal static class LiveConsoleRun
             // what writes files is not as punctual as an exchange
             Interval = market.Clock is AcceleratedClock ? null : TimeSpan.FromSeconds(Math.Min(10, bundle.Timeframe.Step.TotalSeconds)),
             Delay = TimeSpan.Zero,
-            Failed = (symbol, error) => screen.Show(new LiveIssue(LiveIssueKind.SourceFailed, symbol, from, error.Message)),
+            OnFailed = (symbol, error) => screen.Show(new LiveIssue(LiveIssueKind.SourceFailed, symbol, from, error.Message)),
         };
         IAsyncEnumerable<LiveCandle> candles = market.Source.FollowAsync(market.Symbols, bundle.Timeframe, options, market.Clock, cancellation);
         await foreach (Signal signal in live.RunAsync(Until(candles, market.End, settings.Bars), cancellation))

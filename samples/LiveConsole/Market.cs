@@ -62,7 +62,7 @@ internal sealed record Market(ICandleSource Source, TimeProvider Clock, IReadOnl
 
         DateTimeOffset last = newest.Max();
         AcceleratedClock clock = new(last + timeframe.Step - ((settings.Bars == 0 ? PlayedBars : settings.Bars) * timeframe.Step), speed);
-        return new Market(new FileCandleSource(folder, time: clock), clock, symbols, $"{folder}, played again", (last, newest.Count(time => time == last)));
+        return new Market(new FileCandleSource(folder, timeProvider: clock), clock, symbols, $"{folder}, played again", (last, newest.Count(time => time == last)));
     }
 
     private static IReadOnlyList<string> Chosen(IReadOnlyList<string> wanted, IReadOnlyList<string> known) => wanted.Count == 0

@@ -84,7 +84,7 @@ internal static class SignalApiHost
         {
             SignalApiOptions options = provider.GetRequiredService<IOptions<SignalApiOptions>>().Value;
             TimeProvider clock = provider.GetRequiredService<TimeProvider>();
-            return options.Demo ? DemoMarket.Create(clock) : new FileCandleSource(options.Candles, time: clock);
+            return options.Demo ? DemoMarket.Create(clock) : new FileCandleSource(options.Candles, timeProvider: clock);
         });
         services.AddSingleton<AttentionService>();
         services.AddSingleton<ClosedCandles>();

@@ -1,6 +1,6 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets.Custom;
 using CryptoAi.Features.State;
 using Skender.Stock.Indicators;
 

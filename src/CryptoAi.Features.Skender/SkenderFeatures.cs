@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets.Custom;
 using Skender.Stock.Indicators;
 
 namespace CryptoAi.Features.Skender;

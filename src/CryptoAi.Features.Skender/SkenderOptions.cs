@@ -1,4 +1,4 @@
-using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets.Custom;
 
 namespace CryptoAi.Features.Skender;
 

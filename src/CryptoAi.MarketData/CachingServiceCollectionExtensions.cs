@@ -25,7 +25,7 @@ public static class CachingServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddCandleStore();
         services.TryAddSingleton(provider => new CachingCandleSource(
-            provider.GetRequiredService<TSource>(), provider.GetRequiredService<ICandleStore>(), provider.GetRequiredService<TimeProvider>(), calendars));
+            provider.GetRequiredService<TSource>(), provider.GetRequiredService<ICandleStore>(), calendars, provider.GetRequiredService<TimeProvider>()));
         services.Replace(ServiceDescriptor.Singleton<ICandleSource>(static provider => provider.GetRequiredService<CachingCandleSource>()));
         return services;
     }

@@ -9,7 +9,7 @@ internal static class SymbolCalendars
     /// <summary>The calendar of an asset.</summary>
     public static MarketCalendar Of(IReadOnlyDictionary<string, MarketCalendar> calendars, string symbol)
     {
-        string name = SymbolName.Normalise(symbol);
-        return calendars.FirstOrDefault(c => SymbolName.Normalise(c.Key) == name).Value ?? AlwaysOpenCalendar.Instance;
+        string name = SymbolName.Normalize(symbol);
+        return calendars.FirstOrDefault(c => SymbolName.Normalize(c.Key) == name).Value ?? AlwaysOpenCalendar.Instance;
     }
 }

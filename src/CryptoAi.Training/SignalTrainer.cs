@@ -198,7 +198,7 @@ public sealed class SignalTrainer
         ModelBundle bundle = CreateBundle(model, plan, dataset.Fingerprint, options);
         if (attachments.FitsBaselines)
         {
-            bundle = bundle with { Baselines = BaselineFit.Fit(plan.Split.Train, plan.Task.Scaler, plan.ClassWeights, plan.Task.SampleWeights).ToJson() };
+            bundle = bundle with { Baselines = BaselineFit.Fit(plan.Split.Train, plan.Task.Scaler, plan.ClassWeights, plan.Task.SampleWeights).ToJsonElement() };
         }
 
         if (options.Calibrate)
@@ -215,7 +215,7 @@ public sealed class SignalTrainer
 
         return new TrainingRun
         {
-            Bundle = bundle with { Metrics = test.ToJson() },
+            Bundle = bundle with { Metrics = test.ToJsonElement() },
             History = history,
             Test = test,
             Split = plan.Split,

@@ -123,7 +123,7 @@ public sealed class TrainerOptions
 
     /// <summary>[classes] the weights of <see cref="Weighting.ClassWeighting.Custom"/>, in class order; null with any other weighting.</summary>
     /// <value>null.</value>
-    public double[]? CustomClassWeights { get; set; }
+    public IReadOnlyList<double>? CustomClassWeights { get; set; }
 
     /// <summary>Whether a train sample counts the less, the more labels of its asset look at the same bars (definitions D4).</summary>
     /// <value>false.</value>
@@ -165,7 +165,7 @@ public sealed class TrainerOptions
     /// <summary>The options of a training as a bundle keeps them.</summary>
     /// <param name="options">A JSON object with snake_case names; options that it does not name have their default.</param>
     /// <exception cref="TrainingException">The JSON is no such object (<c>training_options_invalid</c>).</exception>
-    public static TrainerOptions FromJson(JsonElement options)
+    public static TrainerOptions FromJsonElement(JsonElement options)
     {
         try
         {
@@ -178,5 +178,5 @@ public sealed class TrainerOptions
     }
 
     /// <summary>The options as one JSON object with snake_case names, as a bundle keeps them.</summary>
-    public JsonElement ToJson() => TrainerOptionsJsonContext.ToJson(this);
+    public JsonElement ToJsonElement() => TrainerOptionsJsonContext.ToJson(this);
 }

@@ -1,7 +1,7 @@
 using CryptoAi.Features.Auditing;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets.Custom;
 using CryptoAi.Features.Tests;
 using Skender.Stock.Indicators;
 

@@ -65,7 +65,7 @@ public sealed class CompositionTests
     [TestCase("Requests:Timeout", "00:00:00", "Timeout")]
     [TestCase("Requests:Attempts", "0", "Attempts")]
     [TestCase("Requests:FirstDelay", "01:00:00", "FirstDelay")]
-    [TestCase("Requests:LongestWait", "-00:00:01", "LongestWait")]
+    [TestCase("Requests:MaxWait", "-00:00:01", "MaxWait")]
     public void AddBinanceCandleSource_AnOptionOutOfRange_FailsOnStart(string key, string value, string named)
     {
         using ServiceProvider provider = new ServiceCollection().AddBinanceCandleSource(Section(("B:" + key, value))).BuildServiceProvider(Strict);
@@ -125,7 +125,7 @@ public sealed class CompositionTests
             (binance.BaseAddress.Host, binance.PageSize, binance.WeightPerMinute, binance.WeightShare, binance.ServerTimeInterval),
             Is.EqualTo(("api.binance.com", 1000, 6000, 0.8, TimeSpan.FromMinutes(10))));
         Assert.That(
-            (binance.Requests.Timeout, binance.Requests.Attempts, binance.Requests.FirstDelay, binance.Requests.LongestDelay, binance.Requests.LongestWait),
+            (binance.Requests.Timeout, binance.Requests.Attempts, binance.Requests.FirstDelay, binance.Requests.MaxDelay, binance.Requests.MaxWait),
             Is.EqualTo((TimeSpan.FromSeconds(15), 6, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10))));
         CollectorOptions collector = new();
         Assert.That((collector.BatchSize, collector.Overlap), Is.EqualTo((5000, 2)));

@@ -152,7 +152,7 @@ internal sealed class ParityTests
                 trained.ComputeGradients(batch, targets, SmallModels.Losses(config).First(), step: 0);
                 trained.ApplyGradients(new AdamOptions(), 1e-2);
                 string file = Path.Combine(folder, from.Name + ".safetensors");
-                SafetensorsFile.Write(file, trained.CaptureWeights());
+                SafetensorsFile.Write(trained.CaptureWeights(), file);
                 using ISequenceModel loaded = to.Load(config, SafetensorsFile.Read(file).Tensors);
 
                 Tolerances.SameBits(loaded.CaptureWeights(), trained.CaptureWeights(), $"{from.Name} to {to.Name}");

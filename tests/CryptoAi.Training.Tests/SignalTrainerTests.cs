@@ -214,7 +214,7 @@ public sealed class SignalTrainerTests
             ModelBundle read = new BundleReader(backend, new FeatureSetCatalog()).Load(folder);
             using ISequenceModel model = backend.Load(read.Config, read.Weights);
             EvaluationReport report = Evaluator.Evaluate(model, read, Evaluator.TestSamplesOf(read, dataset));
-            Assert.That(report.ToJson().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
+            Assert.That(report.ToJsonElement().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
         }
         finally
         {

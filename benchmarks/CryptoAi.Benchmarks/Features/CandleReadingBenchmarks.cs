@@ -16,7 +16,7 @@ public class CandleReadingBenchmarks
     public void Setup()
     {
         CandleSeries candles = BenchmarkCandles.Create(Candles);
-        CandleCsvWriter.WriteFile(candles, _path);
+        CandleCsvWriter.Write(candles, _path);
         Console.WriteLine($"{new FileInfo(_path).Length} bytes");
         CandleSeries read = CandleReader.Read(_path).Series;
         if (!read.Close.SequenceEqual(candles.Close) || !read.Volume.SequenceEqual(candles.Volume))

@@ -20,7 +20,7 @@ internal static class BenchmarkBundle
 
     /// <summary>A predictor over it, whose clock stands after all candles.</summary>
     public static SignalPredictor CreatePredictor(int threads) =>
-        new(Create(threads), new ManagedBackend(new ManagedEngineOptions { Threads = threads }), Unified150.FeatureSet, clock: new LateClock());
+        new(Create(threads), new ManagedBackend(new ManagedEngineOptions { Threads = threads }), Unified150.FeatureSet, timeProvider: new LateClock());
 
     /// <summary>The bundle.</summary>
     public static ModelBundle Create(int threads)

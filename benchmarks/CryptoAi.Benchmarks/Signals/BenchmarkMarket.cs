@@ -21,7 +21,7 @@ internal sealed class BenchmarkMarket : IDisposable
         foreach (string symbol in BenchmarkBundle.Symbols.Take(assets))
         {
             CandleSeries own = CandleSeries.FromCandles(symbol, candles.Timeframe, Enumerable.Range(0, candles.Count).Select(i => candles[i]));
-            CandleCsvWriter.WriteFile(own, Path.Combine(Candles, CandleCsvWriter.FileName(own)));
+            CandleCsvWriter.Write(own, Path.Combine(Candles, CandleCsvWriter.FileName(own)));
         }
     }
 

@@ -29,7 +29,7 @@ public class LiveSignalBenchmarks
     public void Setup()
     {
         _predictor = BenchmarkBundle.CreatePredictor(Threads);
-        LiveSignalsOptions options = new() { Culture = CultureInfo.InvariantCulture, Issue = static issue => throw new InvalidOperationException(issue.Message) };
+        LiveSignalsOptions options = new() { Culture = CultureInfo.InvariantCulture, OnIssue = static issue => throw new InvalidOperationException(issue.Message) };
         (_one, _all) = (new LiveSignals(_predictor, options: options), new LiveSignals(_predictor, options: options));
         _candles = new LiveCandle[BenchmarkBundle.Symbols.Count];
         for (int i = 0; i < History; i++)

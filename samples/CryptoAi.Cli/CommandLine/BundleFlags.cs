@@ -22,7 +22,7 @@ internal sealed class BundleFlags(string? architecture = null)
     {
         if (parse.GetValue(_bundle) is not { } bundle)
         {
-            return BundleDirectory.Newest(parse.GetRequiredValue(_models), architecture ?? parse.GetValue(_model));
+            return BundleDirectory.Latest(parse.GetRequiredValue(_models), architecture ?? parse.GetValue(_model));
         }
 
         return CliCommand.IsGiven(parse, _models)

@@ -29,7 +29,7 @@ internal sealed class SearchFlags
         Required = true,
     };
 
-    private readonly Option<int?> _random = Flags.OptionalNumber("--random", "Draw so many trials instead of trying every combination.", 1, SearchSpace.MostTrials);
+    private readonly Option<int?> _random = Flags.OptionalNumber("--random", "Draw so many trials instead of trying every combination.", 1, SearchSpace.MaxTrials);
     private readonly Option<string> _scoring = Flags.Choice("--scoring", "Compare on the validation part, or on the mean of a walk-forward before the test.", "validation", "validation", "walk_forward");
     private readonly Option<int> _folds = Flags.Number("--folds", "Folds of the walk-forward.", new WalkForwardOptions().Folds, 1, 1000);
     private readonly Option<string> _metric = Flags.Choice("--metric", "The figure that decides.", "mcc", "mcc", "macro_f1", "balanced_accuracy", "accuracy", "log_loss");

@@ -77,7 +77,7 @@ internal sealed class CompareCommand : CliCommand
             output.Field("report", $"{html} (open it in a browser)");
         }
 
-        JsonObject document = JsonObject.Create(result.ToJson())!;
+        JsonObject document = JsonObject.Create(result.ToJsonElement())!;
         (document["data"], document["html"]) = (data, html);
         output.Json(document, CliJson.Default.JsonObject);
 

@@ -41,7 +41,7 @@ internal sealed class InspectCommand : CliCommand
         Bundle = path,
         FormatVersion = info.FormatVersion,
         Model = bundle.Config.Architecture,
-        Config = ModelConfigJson.ToElement(bundle.Config),
+        Config = ModelConfigJson.ToJsonElement(bundle.Config),
         Parameters = bundle.Config.ParameterCount,
         FeatureSet = bundle.Features.Name,
         Features = [.. bundle.Features.Features.Select(static f => f.Name)],

@@ -50,7 +50,7 @@ internal sealed class SimulateCommand : CliCommand
         {
             cancellationToken.ThrowIfCancellationRequested();
             string path = PathOf(folder, asset);
-            CandleCsvWriter.WriteFile(asset, path);
+            CandleCsvWriter.Write(asset, path);
             files.Add(new SimulatedFile(path, asset.Symbol, asset.Timeframe.ToString(), asset.Count, asset.OpenTimeAt(0), asset.OpenTimeAt(asset.Count - 1)));
         }
 

@@ -52,7 +52,7 @@ internal sealed class TuneCommand : CliCommand
         TrainingDataset dataset = DatasetPreparation.FromFile(services, data, _model.SequenceLength(parse));
         SearchTask task = new() { Dataset = dataset, Config = _model.Config(parse, dataset.FeatureSet.Count, dataset.Labels.Classes), Options = options };
         SearchReport report = new SearchDisplay(output).Run(progress => services.GetRequiredService<HyperparameterSearch>().Run(task, space, search, progress, cancellationToken));
-        BestTrial best = new(report.Best.Trial, report.Best.Score, report.Best.Settings, ModelConfigJson.ToElement(report.BestConfig), report.BestOptions.ToJson());
+        BestTrial best = new(report.Best.Trial, report.Best.Score, report.Best.Settings, ModelConfigJson.ToJsonElement(report.BestConfig), report.BestOptions.ToJsonElement());
         output.Json(new TuneResult(data, _search.Scoring(parse), _search.Metric(parse), report.Resumed, report.Trials, best), CliJson.Default.TuneResult);
         SearchText.Write(output, report, _search.Metric(parse));
         return ExitCodes.Success;

@@ -54,7 +54,8 @@ internal static class CandleLoader
     private static List<InspectedFile> Inspect(CandleQuery query, List<string> notes)
     {
         List<InspectedFile> files = [];
-        foreach (InspectedFile file in CandleFolder.List(query.Folder).Select(path => InspectedFile.Look(path, query.BadRows)))
+        CandleReaderOptions options = new() { BadRows = query.BadRows };
+        foreach (InspectedFile file in CandleFolder.List(query.Folder).Select(path => CandleReader.Inspect(path, options)))
         {
             if (file.Error is null)
             {

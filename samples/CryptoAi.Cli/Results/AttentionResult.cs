@@ -38,7 +38,7 @@ internal sealed record AttentionResult
         {
             Bundle = bundle,
             Symbol = attention.Symbol,
-            Timeframe = attention.Timeframe,
+            Timeframe = attention.Timeframe.ToString(),
             AsOf = attention.AsOf,
             Output = output,
             Csv = csv,

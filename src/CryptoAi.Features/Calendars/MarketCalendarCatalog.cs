@@ -15,16 +15,16 @@ public sealed class MarketCalendarCatalog
     };
 
     /// <summary>Creates a catalog of the built-in calendars and the given ones. With dependency injection, every registered <see cref="MarketCalendar"/> is given.</summary>
-    /// <param name="own">The application's own calendars.</param>
+    /// <param name="calendars">The application's own calendars.</param>
     /// <exception cref="ArgumentException">Two calendars have the same name, or one has a built-in name.</exception>
-    public MarketCalendarCatalog(IEnumerable<MarketCalendar> own)
+    public MarketCalendarCatalog(IEnumerable<MarketCalendar> calendars)
     {
-        ArgumentNullException.ThrowIfNull(own);
-        foreach (MarketCalendar calendar in own)
+        ArgumentNullException.ThrowIfNull(calendars);
+        foreach (MarketCalendar calendar in calendars)
         {
             if (!_calendars.TryAdd(calendar.Name, () => calendar))
             {
-                throw new ArgumentException($"There are two market calendars named '{calendar.Name}'; give yours another name.", nameof(own));
+                throw new ArgumentException($"There are two market calendars named '{calendar.Name}'; give yours another name.", nameof(calendars));
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CryptoAi.Features.Calendars;
-using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets.Custom;
 using CryptoAi.Features.Indicators;
 
 namespace CryptoAi.Features.FeatureSets;

@@ -154,24 +154,24 @@ public sealed class FeatureSet
 
     /// <summary>A stream that takes closed bars one at a time, for live use.</summary>
     /// <param name="timeframe">The length of a bar.</param>
-    /// <param name="clock">Where given, candles that have not closed by it are refused; null trusts the caller.</param>
+    /// <param name="timeProvider">Where given, candles that have not closed by it are refused; null trusts the caller.</param>
     /// <param name="syntheticBars">How filled bars are treated.</param>
     /// <exception cref="InvalidOperationException">A calculator writes another number of values than its group has features.</exception>
-    public FeatureStream CreateStream(Timeframe timeframe, TimeProvider? clock = null, SyntheticBars syntheticBars = SyntheticBars.Hold)
+    public FeatureStream CreateStream(Timeframe timeframe, TimeProvider? timeProvider = null, SyntheticBars syntheticBars = SyntheticBars.Hold)
     {
-        return new FeatureStream(this, CreateSlots(), timeframe, syntheticBars, clock);
+        return new FeatureStream(this, CreateSlots(), timeframe, syntheticBars, timeProvider);
     }
 
     /// <summary>A stream that goes on from where <see cref="FeatureStream.Snapshot"/> was called.</summary>
-    /// <param name="state">The saved state.</param>
+    /// <param name="snapshot">The saved state.</param>
     /// <param name="timeframe">The length of a bar.</param>
-    /// <param name="clock">Where given, candles that have not closed by it are refused; null trusts the caller.</param>
+    /// <param name="timeProvider">Where given, candles that have not closed by it are refused; null trusts the caller.</param>
     /// <param name="syntheticBars">How filled bars are treated.</param>
     /// <exception cref="FeatureStateException">The state is damaged (<c>state_damaged</c>), or of another set, timeframe or treatment (<c>state_differs</c>).</exception>
-    public FeatureStream RestoreStream(ReadOnlySpan<byte> state, Timeframe timeframe, TimeProvider? clock = null, SyntheticBars syntheticBars = SyntheticBars.Hold)
+    public FeatureStream RestoreStream(ReadOnlySpan<byte> snapshot, Timeframe timeframe, TimeProvider? timeProvider = null, SyntheticBars syntheticBars = SyntheticBars.Hold)
     {
-        FeatureStream stream = CreateStream(timeframe, clock, syntheticBars);
-        stream.Restore(state);
+        FeatureStream stream = CreateStream(timeframe, timeProvider, syntheticBars);
+        stream.Restore(snapshot);
         return stream;
     }
 

@@ -16,16 +16,16 @@ public sealed class FeatureSetCatalog
     };
 
     /// <summary>Creates a catalog of the built-in sets and the given ones. With dependency injection, every registered <see cref="FeatureSet"/> is given.</summary>
-    /// <param name="own">The application's own sets.</param>
+    /// <param name="featureSets">The application's own sets.</param>
     /// <exception cref="ArgumentException">Two sets have the same name, or one has a built-in name.</exception>
-    public FeatureSetCatalog(IEnumerable<FeatureSet> own)
+    public FeatureSetCatalog(IEnumerable<FeatureSet> featureSets)
     {
-        ArgumentNullException.ThrowIfNull(own);
-        foreach (FeatureSet set in own)
+        ArgumentNullException.ThrowIfNull(featureSets);
+        foreach (FeatureSet set in featureSets)
         {
             if (!_sets.TryAdd(set.Name, () => set))
             {
-                throw new ArgumentException($"There are two feature sets named '{set.Name}'; give yours another name.", nameof(own));
+                throw new ArgumentException($"There are two feature sets named '{set.Name}'; give yours another name.", nameof(featureSets));
             }
         }
 

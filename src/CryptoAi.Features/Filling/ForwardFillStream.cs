@@ -186,12 +186,12 @@ public sealed class ForwardFillStream
     }
 
     /// <summary>Goes on from where <see cref="Snapshot"/> was called.</summary>
-    /// <param name="state">The saved state of a stream of the same asset, calendar, grid and options.</param>
+    /// <param name="snapshot">The saved state of a stream of the same asset, calendar, grid and options.</param>
     /// <exception cref="FeatureStateException">The state is damaged (<c>state_damaged</c>) or of another stream (<c>state_differs</c>).</exception>
-    public void Restore(ReadOnlySpan<byte> state)
+    public void Restore(ReadOnlySpan<byte> snapshot)
     {
         RequireRead();
-        StateSnapshot.Restore(Kind, state, TransferState);
+        StateSnapshot.Restore(Kind, snapshot, TransferState);
     }
 
     /// <summary>The next grid point if it may be filled: before the target, soon enough after the last real bar, and before the symbol means something else.</summary>

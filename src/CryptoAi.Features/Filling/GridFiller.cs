@@ -6,7 +6,7 @@ namespace CryptoAi.Features.Filling;
 /// <summary>Brings the assets of a dataset, or of a model, onto its grid. Immutable and thread-safe.</summary>
 public sealed class GridFiller
 {
-    private readonly MarketCalendarCatalog _catalog;
+    private readonly MarketCalendarCatalog _calendars;
     private readonly MarketGrid _grid;
     private readonly ForwardFillOptions _options;
 
@@ -14,18 +14,18 @@ public sealed class GridFiller
     /// <param name="spec">The stored grid.</param>
     /// <param name="timeframe">The length of a bar.</param>
     /// <param name="maxGap">The longest distance between two neighbouring bars' opening times that is filled; a longer one cuts the series. At least one bar.</param>
-    /// <param name="catalog">The calendars of the application.</param>
+    /// <param name="calendars">The calendars of the application.</param>
     /// <exception cref="MarketCalendarException">A calendar is not known here (<c>calendar_unknown</c>).</exception>
-    public GridFiller(GridSpec spec, Timeframe timeframe, TimeSpan maxGap, MarketCalendarCatalog catalog)
+    public GridFiller(GridSpec spec, Timeframe timeframe, TimeSpan maxGap, MarketCalendarCatalog calendars)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(calendars);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxGap, timeframe.Step);
-        (Spec, _catalog) = (spec, catalog);
-        _grid = new MarketGrid(timeframe, spec.Calendars.Select(catalog.Require));
+        (Spec, _calendars) = (spec, calendars);
+        _grid = new MarketGrid(timeframe, spec.Calendars.Select(calendars.Require));
         foreach (string name in spec.AssetCalendars.Values)
         {
-            catalog.Require(name);
+            calendars.Require(name);
         }
 
         _options = new ForwardFillOptions { MaxFill = maxGap - timeframe.Step, OwnCalendar = spec.OwnCalendar, CutTimes = spec.CutTimes };
@@ -37,19 +37,19 @@ public sealed class GridFiller
     /// <summary>Decides the grid of a new dataset.</summary>
     /// <param name="series">The candles of all assets.</param>
     /// <param name="options">The wishes.</param>
-    /// <param name="catalog">The calendars of the application.</param>
+    /// <param name="calendars">The calendars of the application.</param>
     /// <exception cref="MarketCalendarException">A named calendar is not known here (<c>calendar_unknown</c>).</exception>
-    public static GridSpec Decide(IReadOnlyList<CandleSeries> series, GridOptions options, MarketCalendarCatalog catalog)
+    public static GridSpec Decide(IReadOnlyList<CandleSeries> series, GridOptions options, MarketCalendarCatalog calendars)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(calendars);
         OrderedDictionary<string, string> assets = new(StringComparer.Ordinal);
         foreach (CandleSeries candles in series.OrderBy(static s => s.Symbol, StringComparer.Ordinal))
         {
             assets[candles.Symbol] = options.Calendars.TryGetValue(candles.Symbol, out string? name)
-                ? catalog.Require(name).Name
-                : CalendarDetection.Detect(candles, catalog).Name;
+                ? calendars.Require(name).Name
+                : CalendarDetection.Detect(candles, calendars).Name;
         }
 
         return new GridSpec
@@ -75,7 +75,7 @@ public sealed class GridFiller
 
     /// <summary>A calendar of the application.</summary>
     /// <exception cref="MarketCalendarException">It is not known here (<c>calendar_unknown</c>).</exception>
-    internal MarketCalendar Calendar(string name) => _catalog.Require(name);
+    internal MarketCalendar Calendar(string name) => _calendars.Require(name);
 
     /// <summary>A stream that brings an asset onto the grid as <see cref="Fill"/> does.</summary>
     internal ForwardFillStream CreateStream(string symbol, MarketCalendar calendar) => new(symbol, calendar, _grid, _options);
@@ -85,10 +85,10 @@ public sealed class GridFiller
     {
         if (Spec.AssetCalendars.TryGetValue(symbol, out string? name))
         {
-            return _catalog.Require(name);
+            return _calendars.Require(name);
         }
 
-        MarketCalendar told = CalendarDetection.Detect(candles, _catalog);
+        MarketCalendar told = CalendarDetection.Detect(candles, _calendars);
         return Spec.OwnCalendar || Spec.Calendars.Contains(told.Name) ? told : _grid.Calendars[0];
     }
 }

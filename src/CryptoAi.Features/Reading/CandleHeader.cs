@@ -32,7 +32,7 @@ internal sealed class CandleHeader
         CsvFields fields = new(line, delimiter);
         while (fields.TryNext(out ReadOnlySpan<byte> field))
         {
-            names.Add(Normalise(Encoding.UTF8.GetString(field)));
+            names.Add(Normalize(Encoding.UTF8.GetString(field)));
         }
 
         CandleHeader header = new(delimiter, [.. names]);
@@ -49,7 +49,7 @@ internal sealed class CandleHeader
         {
             if (i == column)
             {
-                return SymbolName.Normalise(Encoding.UTF8.GetString(field));
+                return SymbolName.Normalize(Encoding.UTF8.GetString(field));
             }
         }
 
@@ -152,7 +152,7 @@ internal sealed class CandleHeader
     }
 
     /// <summary>Lower case, every run of other characters one underscore: "Volume (BTC)" is volume_btc.</summary>
-    private static string Normalise(string name)
+    private static string Normalize(string name)
     {
         StringBuilder text = new(name.Length);
         foreach (char character in name)

@@ -42,6 +42,21 @@ public static class CandleReader
         return QualityInspector.Inspect(parsed, parsed.Collector.Rejected);
     }
 
+    /// <summary>As <see cref="Check"/>, for files that may be anything: that one cannot be read is in the result.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to read; null for the defaults.</param>
+    public static InspectedFile Inspect(string path, CandleReaderOptions? options = null)
+    {
+        try
+        {
+            return new InspectedFile(path, Check(path, options), null);
+        }
+        catch (CandleDataException error)
+        {
+            return new InspectedFile(path, null, error);
+        }
+    }
+
     /// <summary>The candle files of a folder by name: *.csv, *.csv.gz, *.json, *.json.gz; subfolders are not entered.</summary>
     /// <param name="directory">The folder.</param>
     /// <returns>Their paths in ordinal order.</returns>

@@ -92,7 +92,7 @@ internal sealed class CsvCandleParser(RowCollector collector, CandleLayout layou
         if (_symbol is null)
         {
             _symbol = field.ToArray();
-            collector.Symbol = field.IsEmpty ? null : SymbolName.Normalise(Encoding.UTF8.GetString(field));
+            collector.Symbol = field.IsEmpty ? null : SymbolName.Normalize(Encoding.UTF8.GetString(field));
         }
         else if (!field.SequenceEqual(_symbol))
         {

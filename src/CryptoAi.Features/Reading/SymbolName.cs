@@ -24,7 +24,7 @@ internal static class SymbolName
     public static bool IsMoney(string name) => Money.Contains(name);
 
     /// <summary>Upper case without separators; a settlement suffix (":USDT") falls away.</summary>
-    public static string Normalise(string symbol)
+    public static string Normalize(string symbol)
     {
         int settlement = symbol.IndexOf(':', StringComparison.Ordinal);
         string pair = settlement > 0 ? symbol[..settlement] : symbol;

@@ -24,5 +24,5 @@ public sealed record CandleFollowOptions
 
     /// <summary>Told of every failed read, which is tried again in the next round from where it stopped; null ends the following with the error.</summary>
     /// <value><see langword="null"/>.</value>
-    public Action<string, CandleSourceException>? Failed { get; init; }
+    public Action<string, CandleSourceException>? OnFailed { get; init; }
 }

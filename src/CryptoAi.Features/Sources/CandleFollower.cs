@@ -66,9 +66,9 @@ internal sealed class CandleFollower(ICandleSource source, IReadOnlyList<string>
                 _next[symbol] = candle.OpenTime.AddTicks(1);
             }
         }
-        catch (CandleSourceException error) when (options.Failed is not null)
+        catch (CandleSourceException error) when (options.OnFailed is not null)
         {
-            options.Failed(symbols[symbol], error);
+            options.OnFailed(symbols[symbol], error);
         }
 
         return found;

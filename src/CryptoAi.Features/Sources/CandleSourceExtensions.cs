@@ -41,17 +41,17 @@ public static class CandleSourceExtensions
     /// <param name="symbols">The assets, none twice; at least one.</param>
     /// <param name="timeframe">The length of a bar.</param>
     /// <param name="options">From when on, and how often the source is asked; the defaults when null.</param>
-    /// <param name="time">The clock; null for the system's. It should be the source's.</param>
+    /// <param name="timeProvider">The clock; null for the system's. It should be the source's.</param>
     /// <param name="cancellationToken">Ends the following with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The candles of each symbol oldest first, none twice; those that came together in order of time.</returns>
     /// <exception cref="ArgumentException">A symbol is empty or named twice, there is none, or an option is out of range.</exception>
-    /// <exception cref="CandleSourceException">The source failed, and <see cref="CandleFollowOptions.Failed"/> is null.</exception>
+    /// <exception cref="CandleSourceException">The source failed, and <see cref="CandleFollowOptions.OnFailed"/> is null.</exception>
     public static IAsyncEnumerable<LiveCandle> FollowAsync(
         this ICandleSource source,
         IReadOnlyList<string> symbols,
         Timeframe timeframe,
         CandleFollowOptions? options = null,
-        TimeProvider? time = null,
+        TimeProvider? timeProvider = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -66,7 +66,7 @@ public static class CandleSourceExtensions
             throw new ArgumentException($"The symbols are [{string.Join(", ", symbols)}]; expected at least one, none empty and none twice.", nameof(symbols));
         }
 
-        return new CandleFollower(source, [.. symbols], timeframe, options, time ?? TimeProvider.System).RunAsync(cancellationToken);
+        return new CandleFollower(source, [.. symbols], timeframe, options, timeProvider ?? TimeProvider.System).RunAsync(cancellationToken);
     }
 
     private static async ValueTask<CandleSeries> ToSeriesAsync(string symbol, Timeframe timeframe, IAsyncEnumerable<Candle> reading, CancellationToken cancellationToken)

@@ -21,17 +21,17 @@ public sealed class FileCandleSource : ICandleSource
 
     /// <summary>Creates the source; the folder is looked at when the first candles are asked for.</summary>
     /// <param name="folder">The folder; subfolders are not entered.</param>
-    /// <param name="time">The clock that decides which candles have closed; null for the system's.</param>
-    public FileCandleSource(string folder, TimeProvider? time = null)
-        : this(new FileCandleSourceOptions { Folder = folder }, time)
+    /// <param name="timeProvider">The clock that decides which candles have closed; null for the system's.</param>
+    public FileCandleSource(string folder, TimeProvider? timeProvider = null)
+        : this(new FileCandleSourceOptions { Folder = folder }, timeProvider)
     {
     }
 
     /// <summary>Creates the source; the folder is looked at when the first candles are asked for.</summary>
     /// <param name="options">The folder, and how it is read.</param>
-    /// <param name="time">The clock that decides which candles have closed; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides which candles have closed; null for the system's.</param>
     /// <exception cref="ArgumentException">The folder is empty text, or an option out of range.</exception>
-    public FileCandleSource(FileCandleSourceOptions options, TimeProvider? time = null)
+    public FileCandleSource(FileCandleSourceOptions options, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Folder);
@@ -40,7 +40,7 @@ public sealed class FileCandleSource : ICandleSource
             throw new ArgumentException(fault, nameof(options));
         }
 
-        (_options, _time) = (options, time ?? TimeProvider.System);
+        (_options, _time) = (options, timeProvider ?? TimeProvider.System);
         _source = new SeriesCandleSource(FindAsync, _time);
     }
 

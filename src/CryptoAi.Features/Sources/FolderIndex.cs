@@ -55,7 +55,7 @@ internal sealed class FolderIndex
     public IReadOnlyList<IndexedFile> FilesOf(string symbol, Timeframe timeframe)
     {
         string name = symbol.Trim();
-        return _bySymbol.TryGetValue((Key(name), timeframe), out IndexedFile[]? files) || _bySymbol.TryGetValue((SymbolName.Normalise(name), timeframe), out files)
+        return _bySymbol.TryGetValue((Key(name), timeframe), out IndexedFile[]? files) || _bySymbol.TryGetValue((SymbolName.Normalize(name), timeframe), out files)
             ? files
             : throw Missing(name, timeframe);
     }

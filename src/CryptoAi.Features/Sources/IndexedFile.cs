@@ -28,7 +28,7 @@ internal sealed record IndexedFile(InspectedFile File, long Length, DateTime Mod
         }
 
         (long length, DateTime modified) = info.Exists ? (info.Length, info.LastWriteTimeUtc) : (0, default);
-        return new IndexedFile(InspectedFile.Look(path, badRows), length, modified);
+        return new IndexedFile(CandleReader.Inspect(path, new CandleReaderOptions { BadRows = badRows }), length, modified);
     }
 
     /// <summary>Whether the file holds a symbol.</summary>

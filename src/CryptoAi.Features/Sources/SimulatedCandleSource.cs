@@ -25,13 +25,13 @@ public sealed class SimulatedCandleSource : ICandleSource
     /// <param name="options">
     /// Which assets, from when on, of which timeframe and seed; null for the defaults. <see cref="MarketSimulatorOptions.Candles"/> does not count: the clock decides how many there are.
     /// </param>
-    /// <param name="time">The clock that decides which candles have closed; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides which candles have closed; null for the system's.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public SimulatedCandleSource(MarketSimulatorOptions? options = null, TimeProvider? time = null)
+    public SimulatedCandleSource(MarketSimulatorOptions? options = null, TimeProvider? timeProvider = null)
     {
         _options = (options ?? new MarketSimulatorOptions()) with { Candles = FirstCandles };
         _options.Validate();
-        _time = time ?? TimeProvider.System;
+        _time = timeProvider ?? TimeProvider.System;
         _source = new SeriesCandleSource(Find, _time);
         _market = new SimulatedMarket(_options);
         Symbols = [.. Enumerable.Range(0, _options.Assets).Select(static i => AssetProfile.Of(i).Symbol)];

@@ -27,17 +27,17 @@ public sealed class CandleStore : ICandleStore
 
     /// <summary>Opens the store of a folder; nothing is looked at before something is asked.</summary>
     /// <param name="folder">The folder; it need not exist.</param>
-    /// <param name="time">The clock that decides which candles have closed; null for the system's.</param>
-    public CandleStore(string folder, TimeProvider? time = null)
-        : this(new CandleStoreOptions { Folder = folder }, time)
+    /// <param name="timeProvider">The clock that decides which candles have closed; null for the system's.</param>
+    public CandleStore(string folder, TimeProvider? timeProvider = null)
+        : this(new CandleStoreOptions { Folder = folder }, timeProvider)
     {
     }
 
     /// <summary>Opens a store; nothing is looked at before something is asked.</summary>
     /// <param name="options">The folder, and how it is written.</param>
-    /// <param name="time">The clock that decides which candles have closed; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides which candles have closed; null for the system's.</param>
     /// <exception cref="ArgumentException">The folder is empty text, or an option out of range.</exception>
-    public CandleStore(CandleStoreOptions options, TimeProvider? time = null)
+    public CandleStore(CandleStoreOptions options, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Folder);
@@ -46,7 +46,7 @@ public sealed class CandleStore : ICandleStore
             throw new ArgumentException(fault, nameof(options));
         }
 
-        (_options, _time) = (options, time ?? TimeProvider.System);
+        (_options, _time) = (options, timeProvider ?? TimeProvider.System);
     }
 
     /// <summary>The folder.</summary>

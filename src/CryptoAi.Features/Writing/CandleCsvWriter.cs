@@ -30,7 +30,7 @@ public static class CandleCsvWriter
     /// <param name="candles">The series.</param>
     /// <param name="path">The file; missing folders are created.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void WriteFile(CandleSeries candles, string path)
+    public static void Write(CandleSeries candles, string path)
     {
         ArgumentNullException.ThrowIfNull(candles);
         AtomicFile.Write(path, stream => Write(candles, stream));

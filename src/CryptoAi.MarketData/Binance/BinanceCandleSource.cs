@@ -26,11 +26,11 @@ public sealed class BinanceCandleSource : ICandleSource, IDisposable
     /// <summary>Creates the source over a client.</summary>
     /// <param name="client">The client; the caller keeps it, and it may be shared. Its own time limit should not be shorter than that of the options.</param>
     /// <param name="options">How to ask; the defaults when null.</param>
-    /// <param name="time">The clock of waits; null for the system's.</param>
+    /// <param name="timeProvider">The clock of waits; null for the system's.</param>
     /// <param name="logger">Receives what had to be tried again; null for none.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public BinanceCandleSource(HttpClient client, BinanceOptions? options = null, TimeProvider? time = null, ILogger<BinanceCandleSource>? logger = null)
-        : this(() => client, options ?? new BinanceOptions(), time ?? TimeProvider.System, logger)
+    public BinanceCandleSource(HttpClient client, BinanceOptions? options = null, TimeProvider? timeProvider = null, ILogger<BinanceCandleSource>? logger = null)
+        : this(() => client, options ?? new BinanceOptions(), timeProvider ?? TimeProvider.System, logger)
     {
         ArgumentNullException.ThrowIfNull(client);
     }
@@ -52,14 +52,14 @@ public sealed class BinanceCandleSource : ICandleSource, IDisposable
     public IAsyncEnumerable<Candle> ReadAsync(string symbol, Timeframe timeframe, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
     {
         CandleRequest.Require(symbol, timeframe, from, to);
-        return RangeAsync(SymbolName.Normalise(symbol), timeframe, Math.Max(0, UtcPhase.Milliseconds(from)), UtcPhase.Milliseconds(to), cancellationToken);
+        return RangeAsync(SymbolName.Normalize(symbol), timeframe, Math.Max(0, UtcPhase.Milliseconds(from)), UtcPhase.Milliseconds(to), cancellationToken);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Candle> ReadLatestAsync(string symbol, Timeframe timeframe, int count, CancellationToken cancellationToken = default)
     {
         CandleRequest.Require(symbol, timeframe, count);
-        return LatestAsync(SymbolName.Normalise(symbol), timeframe, count, cancellationToken);
+        return LatestAsync(SymbolName.Normalize(symbol), timeframe, count, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -24,13 +24,13 @@ public sealed class CachingCandleSource : ICandleSource, IDisposable
     /// <summary>Creates the source.</summary>
     /// <param name="inner">The source behind.</param>
     /// <param name="store">Where its candles are kept: files or a database.</param>
-    /// <param name="time">The clock that decides what has closed; null for the system's. It should be the store's.</param>
     /// <param name="calendars">When the markets of assets trade, by symbol: what they close is not asked for. Markets of assets that are not named never close.</param>
-    public CachingCandleSource(ICandleSource inner, ICandleStore store, TimeProvider? time = null, IReadOnlyDictionary<string, MarketCalendar>? calendars = null)
+    /// <param name="timeProvider">The clock that decides what has closed; null for the system's. It should be the store's.</param>
+    public CachingCandleSource(ICandleSource inner, ICandleStore store, IReadOnlyDictionary<string, MarketCalendar>? calendars = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentNullException.ThrowIfNull(store);
-        (_inner, _store, _time, _calendars) = (inner, store, time ?? TimeProvider.System, calendars ?? ReadOnlyDictionary<string, MarketCalendar>.Empty);
+        (_inner, _store, _time, _calendars) = (inner, store, timeProvider ?? TimeProvider.System, calendars ?? ReadOnlyDictionary<string, MarketCalendar>.Empty);
     }
 
     /// <inheritdoc/>

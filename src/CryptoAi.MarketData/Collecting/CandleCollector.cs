@@ -24,13 +24,13 @@ public sealed class CandleCollector
     /// <param name="source">Where candles come from.</param>
     /// <param name="store">Where they are kept: files or a database.</param>
     /// <param name="options">How to collect; the defaults when null.</param>
-    /// <param name="time">The clock; null for the system's. That of the source decides what has closed.</param>
+    /// <param name="timeProvider">The clock; null for the system's. That of the source decides what has closed.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public CandleCollector(ICandleSource source, ICandleStore store, CollectorOptions? options = null, TimeProvider? time = null)
+    public CandleCollector(ICandleSource source, ICandleStore store, CollectorOptions? options = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(store);
-        (_source, _store, _options, _time) = (source, store, options ?? new CollectorOptions(), time ?? TimeProvider.System);
+        (_source, _store, _options, _time) = (source, store, options ?? new CollectorOptions(), timeProvider ?? TimeProvider.System);
         if (new CollectorOptionsValidator().Validate(null, _options) is { Failed: true } result)
         {
             throw new ArgumentException(result.FailureMessage, nameof(options));

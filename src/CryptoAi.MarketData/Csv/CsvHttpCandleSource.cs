@@ -30,11 +30,11 @@ public sealed class CsvHttpCandleSource : ICandleSource
     /// <summary>Creates the source over a client.</summary>
     /// <param name="client">The client; the caller keeps it, and it may be shared. Its own time limit should not be shorter than that of the options.</param>
     /// <param name="options">Where and how to ask.</param>
-    /// <param name="time">The clock that decides what has closed; null for the system's.</param>
+    /// <param name="timeProvider">The clock that decides what has closed; null for the system's.</param>
     /// <param name="logger">Receives what had to be tried again; null for none.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public CsvHttpCandleSource(HttpClient client, CsvHttpOptions options, TimeProvider? time = null, ILogger<CsvHttpCandleSource>? logger = null)
-        : this(() => client, options, time ?? TimeProvider.System, logger)
+    public CsvHttpCandleSource(HttpClient client, CsvHttpOptions options, TimeProvider? timeProvider = null, ILogger<CsvHttpCandleSource>? logger = null)
+        : this(() => client, options, timeProvider ?? TimeProvider.System, logger)
     {
         ArgumentNullException.ThrowIfNull(client);
     }

@@ -163,12 +163,12 @@ internal sealed class HttpReader
 
     private void RequirePatience(string name, HttpAnswer answer, TimeSpan rest, TimeSpan rested)
     {
-        if (rested > _policy.LongestWait)
+        if (rested > _policy.MaxWait)
         {
             throw new CandleSourceException(
                 CandleSourceException.SourceFailed,
                 FormattableString.Invariant(
-                    $"{name}: the server answers with status {(int)answer.Status} and wants {rest.TotalSeconds} s of rest, until {_time.GetUtcNow() + rest:yyyy-MM-dd'T'HH:mm:ss'Z'}; at most {_policy.LongestWait.TotalSeconds} s are waited for one request. Try again then; what was read before is not lost."));
+                    $"{name}: the server answers with status {(int)answer.Status} and wants {rest.TotalSeconds} s of rest, until {_time.GetUtcNow() + rest:yyyy-MM-dd'T'HH:mm:ss'Z'}; at most {_policy.MaxWait.TotalSeconds} s are waited for one request. Try again then; what was read before is not lost."));
         }
     }
 

@@ -17,11 +17,11 @@ public sealed class RequestPolicy
 
     /// <summary>The longest wait between two attempts where the server states none.</summary>
     /// <value>30 seconds.</value>
-    public TimeSpan LongestDelay { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long all waits together that the server asks for (429 or 418 with Retry-After) may be for one request; beyond it the request fails and says until when the server wants rest.</summary>
     /// <value>10 minutes.</value>
-    public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(10);
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The seed of the random shares; null for one of its own for every source, so that many clients do not come back at the same moment.</summary>
     /// <value><see langword="null"/>.</value>
@@ -32,9 +32,9 @@ public sealed class RequestPolicy
     {
         _ when Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromHours(1) => FormattableString.Invariant($"{nameof(Timeout)} is {Timeout:c}; expected more than 0, at most an hour."),
         { Attempts: < 1 or > 100 } => FormattableString.Invariant($"{nameof(Attempts)} is {Attempts}; expected 1 … 100."),
-        _ when FirstDelay < TimeSpan.Zero || FirstDelay > LongestDelay => FormattableString.Invariant($"{nameof(FirstDelay)} is {FirstDelay:c}; expected 0 … {nameof(LongestDelay)} ({LongestDelay:c})."),
-        _ when LongestDelay > TimeSpan.FromDays(1) => FormattableString.Invariant($"{nameof(LongestDelay)} is {LongestDelay:c}; expected at most a day."),
-        _ when LongestWait < TimeSpan.Zero || LongestWait > TimeSpan.FromDays(7) => FormattableString.Invariant($"{nameof(LongestWait)} is {LongestWait:c}; expected 0 … 7 days."),
+        _ when FirstDelay < TimeSpan.Zero || FirstDelay > MaxDelay => FormattableString.Invariant($"{nameof(FirstDelay)} is {FirstDelay:c}; expected 0 … {nameof(MaxDelay)} ({MaxDelay:c})."),
+        _ when MaxDelay > TimeSpan.FromDays(1) => FormattableString.Invariant($"{nameof(MaxDelay)} is {MaxDelay:c}; expected at most a day."),
+        _ when MaxWait < TimeSpan.Zero || MaxWait > TimeSpan.FromDays(7) => FormattableString.Invariant($"{nameof(MaxWait)} is {MaxWait:c}; expected 0 … 7 days."),
         _ => null,
     };
 }

@@ -11,7 +11,7 @@ internal sealed class RetryDelays(RequestPolicy policy, int seed)
     /// <param name="failures">The attempts that have failed, at least 1.</param>
     public TimeSpan After(int failures)
     {
-        double whole = Math.Min(policy.FirstDelay.TotalMilliseconds * Math.Pow(2, failures - 1), policy.LongestDelay.TotalMilliseconds);
+        double whole = Math.Min(policy.FirstDelay.TotalMilliseconds * Math.Pow(2, failures - 1), policy.MaxDelay.TotalMilliseconds);
         lock (_lock)
         {
             return TimeSpan.FromMilliseconds(whole * (0.5 + (0.5 * _random.NextDouble())));

@@ -7,4 +7,11 @@ public sealed record TensorSpec(string Name, params int[] Shape)
 {
     /// <summary>The number of elements.</summary>
     public long Length => Shape.Aggregate(1L, static (product, size) => product * size);
+
+    /// <summary>Whether name and shape are the same.</summary>
+    /// <param name="other">The other one.</param>
+    public bool Equals(TensorSpec? other) => other is not null && Name == other.Name && Shape.AsSpan().SequenceEqual(other.Shape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
 }

@@ -14,8 +14,8 @@ namespace CryptoAi.Models.Attention;
 /// <param name="backend">Where the model computes; the managed engine gives attention.</param>
 /// <param name="catalog">The feature sets of the application.</param>
 /// <param name="calendars">The market calendars of the application.</param>
-/// <param name="clock">Tells which candles have closed.</param>
-public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog calendars, TimeProvider clock)
+/// <param name="timeProvider">Tells which candles have closed.</param>
+public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog calendars, TimeProvider timeProvider)
 {
     /// <summary>The attention in the window of the last candles.</summary>
     /// <param name="bundle">The trained model; a transformer.</param>
@@ -41,13 +41,13 @@ public sealed class AttentionAnalyzer(IModelBackend backend, FeatureSetCatalog c
         FeatureSet features = catalog.Require(bundle.Features.Name, bundle.Features.Hash);
         AssetIdentity asset = AssetIdentity.Require(bundle, symbol);
         float[] raw = new float[bundle.Config.SequenceLength * bundle.Config.Features];
-        PreparedBars prepared = new WindowPreparation(bundle, features, calendars).Prepare(asset.Name, candles, references, clock.GetUtcNow(), raw);
+        PreparedBars prepared = new WindowPreparation(bundle, features, calendars).Prepare(asset.Name, candles, references, timeProvider.GetUtcNow(), raw);
         float[] window = new float[raw.Length];
         bundle.Scaler.Transform(raw, window);
         using ISequenceModel model = bundle.CreateModel(backend);
         AttentionMaps maps = AttentionMaps.Compute(model, window, asset.Id);
         DateTimeOffset[] times = [.. Enumerable.Range(prepared.LastRow - maps.Time + 1, maps.Time).Select(row => prepared.Bars[row].OpenTime)];
-        return new WindowAttention(asset.Name, bundle.Timeframe.ToString(), times, prepared.Bars[prepared.LastRow].CloseTime, maps);
+        return new WindowAttention(asset.Name, bundle.Timeframe, times, prepared.Bars[prepared.LastRow].CloseTime, maps);
     }
 
     private static void RequireAttention(ModelBundle bundle)

@@ -1,4 +1,5 @@
 using System.Text;
+using CryptoAi.Features.Candles;
 using CryptoAi.Features.Writing;
 
 namespace CryptoAi.Models.Attention;
@@ -10,15 +11,14 @@ public sealed class WindowAttention
 
     /// <summary>Joins maps and bars.</summary>
     /// <param name="symbol">The asset.</param>
-    /// <param name="timeframe">The length of a bar, such as <c>1h</c>.</param>
+    /// <param name="timeframe">The length of a bar.</param>
     /// <param name="openTimes">[time] the opening times of the window's bars.</param>
     /// <param name="asOf">The close of the last bar.</param>
     /// <param name="maps">The attention.</param>
     /// <exception cref="ArgumentException">There are not as many bars as the maps have, or the symbol is empty.</exception>
-    public WindowAttention(string symbol, string timeframe, IReadOnlyList<DateTimeOffset> openTimes, DateTimeOffset asOf, AttentionMaps maps)
+    public WindowAttention(string symbol, Timeframe timeframe, IReadOnlyList<DateTimeOffset> openTimes, DateTimeOffset asOf, AttentionMaps maps)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        ArgumentException.ThrowIfNullOrWhiteSpace(timeframe);
         ArgumentNullException.ThrowIfNull(openTimes);
         ArgumentNullException.ThrowIfNull(maps);
         if (openTimes.Count != maps.Time)
@@ -33,7 +33,7 @@ public sealed class WindowAttention
     public string Symbol { get; }
 
     /// <summary>The length of a bar.</summary>
-    public string Timeframe { get; }
+    public Timeframe Timeframe { get; }
 
     /// <summary>[time] the opening times of the window's bars, UTC, oldest first.</summary>
     public IReadOnlyList<DateTimeOffset> OpenTimes => _openTimes;

@@ -13,19 +13,19 @@ public static class BundleDirectory
     /// </summary>
     /// <param name="models">The folder of bundles; it need not exist.</param>
     /// <param name="config">The model.</param>
-    /// <param name="time">The clock.</param>
-    public static string NewPath(string models, ModelConfig config, TimeProvider time)
+    /// <param name="timeProvider">The clock.</param>
+    public static string NewPath(string models, ModelConfig config, TimeProvider timeProvider)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(models);
         ArgumentNullException.ThrowIfNull(config);
-        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(timeProvider);
         string prefix = config.Architecture switch
         {
             "lstm" => "unified",
             "transformer" => "multitask",
             string other => other,
         };
-        string path = Path.Combine(models, string.Create(CultureInfo.InvariantCulture, $"{prefix}_{time.GetUtcNow().UtcDateTime:yyyyMMdd_HHmmss}"));
+        string path = Path.Combine(models, string.Create(CultureInfo.InvariantCulture, $"{prefix}_{timeProvider.GetUtcNow().UtcDateTime:yyyyMMdd_HHmmss}"));
         string candidate = path;
         for (int i = 2; Path.Exists(candidate); i++)
         {
@@ -41,7 +41,7 @@ public static class BundleDirectory
     /// <param name="except">An architecture that does not count; null = all count.</param>
     /// <returns>The path of the bundle's folder or zip file.</returns>
     /// <inheritdoc cref="ModelStore.Latest" path="/exception"/>
-    public static string Newest(string models, string? architecture = null, string? except = null)
+    public static string Latest(string models, string? architecture = null, string? except = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(models);
         return new StoreFolder(models, maxAge: null).Latest(architecture, timeframe: null, except).Path;

@@ -30,7 +30,7 @@ internal static class BundleParts
         write(name, stream =>
         {
             using CryptoStream hashed = new(stream, sha, CryptoStreamMode.Write, leaveOpen: true);
-            SafetensorsFile.Write(hashed, tensors);
+            SafetensorsFile.Write(tensors, hashed);
         });
         return Convert.ToHexStringLower(sha.Hash!);
     }

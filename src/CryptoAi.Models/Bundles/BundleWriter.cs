@@ -23,18 +23,18 @@ public sealed class BundleWriter(IModelBackend backend)
     /// </summary>
     /// <param name="bundle">The bundle.</param>
     /// <param name="models">The folder of bundles; it need not exist.</param>
-    /// <param name="time">The clock, for the name.</param>
+    /// <param name="timeProvider">The clock, for the name.</param>
     /// <exception cref="BundleException">As of <see cref="Save"/>, but never <c>bundle_exists</c>. Nothing was written.</exception>
     /// <exception cref="WeightsException">The weights do not fit the model.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    public SavedBundle SaveNew(ModelBundle bundle, string models, TimeProvider time)
+    public SavedBundle SaveNew(ModelBundle bundle, string models, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         while (true)
         {
             try
             {
-                return Save(bundle, BundleDirectory.NewPath(models, bundle.Config, time));
+                return Save(bundle, BundleDirectory.NewPath(models, bundle.Config, timeProvider));
             }
             catch (BundleException e) when (e.Code == ExistsCode)
             {

@@ -115,7 +115,7 @@ public sealed record ModelBundle
         using SHA256 sha = SHA256.Create();
         using (CryptoStream stream = new(Stream.Null, sha, CryptoStreamMode.Write))
         {
-            SafetensorsFile.Write(stream, Weights);
+            SafetensorsFile.Write(Weights, stream);
         }
 
         return Convert.ToHexStringLower(sha.Hash!);

@@ -13,13 +13,13 @@ public static class ModelConfigJson
 
     /// <summary>A shape as one JSON object.</summary>
     /// <param name="config">The shape.</param>
-    public static JsonElement ToElement(ModelConfig config) => JsonSerializer.SerializeToElement(ToManifest(config), ManifestJsonContext.Default.ManifestModel);
+    public static JsonElement ToJsonElement(ModelConfig config) => JsonSerializer.SerializeToElement(ToManifest(config), ManifestJsonContext.Default.ManifestModel);
 
     /// <summary>The shape of a JSON object.</summary>
-    /// <param name="element">An object as <see cref="ToElement"/> gives it.</param>
+    /// <param name="element">An object as <see cref="ToJsonElement"/> gives it.</param>
     /// <exception cref="JsonException">The element is no such object.</exception>
     /// <exception cref="ModelConfigException">The architecture is unknown, or a value is missing or out of range.</exception>
-    public static ModelConfig FromElement(JsonElement element) => FromManifest(ManifestReader.Model(new JsonFields(element)));
+    public static ModelConfig FromJsonElement(JsonElement element) => FromManifest(ManifestReader.Model(new JsonFields(element)));
 
     internal static ManifestModel ToManifest(ModelConfig config)
     {

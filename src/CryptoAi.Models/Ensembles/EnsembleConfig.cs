@@ -12,7 +12,7 @@ public sealed record EnsembleConfig : ModelConfig
     public const string Name = "ensemble";
 
     /// <summary>The most members.</summary>
-    public const int MostMembers = 64;
+    public const int MaxMembers = 64;
 
     /// <summary>The largest asset id of the ensemble; its members may number their assets otherwise. 0 = no member tells assets apart.</summary>
     /// <value>0.</value>
@@ -53,7 +53,7 @@ public sealed record EnsembleConfig : ModelConfig
     public override void Validate()
     {
         base.Validate();
-        Require(Members is { Count: >= 2 and <= MostMembers }, nameof(Members), Members?.Count ?? 0, FormattableString.Invariant($"2 … {MostMembers} members"));
+        Require(Members is { Count: >= 2 and <= MaxMembers }, nameof(Members), Members?.Count ?? 0, FormattableString.Invariant($"2 … {MaxMembers} members"));
         Require(Enum.IsDefined(Method), nameof(Method), Method, "Weighted or Stacked");
         for (int i = 0; i < Members!.Count; i++)
         {

@@ -12,7 +12,7 @@ namespace CryptoAi.Models.Live;
 /// <remarks>
 /// <para>With a source, a symbol that comes first is warmed up with the candles before it, and missing candles are asked for when the next one shows that they are missing; a signal is given for the newest candle
 /// alone. Without one, a symbol gives signals when enough of its candles came, and gaps are filled as in training.</para>
-/// <para>Repeated, late, open and impossible candles are ignored, failed reads and features survived; <see cref="LiveSignalsOptions.Issue"/> is told of all.</para>
+/// <para>Repeated, late, open and impossible candles are ignored, failed reads and features survived; <see cref="LiveSignalsOptions.OnIssue"/> is told of all.</para>
 /// </remarks>
 public sealed class LiveSignals
 {
@@ -217,7 +217,7 @@ public sealed class LiveSignals
 
     private void Report(LiveIssue issue)
     {
-        if (_options.Issue is { } told)
+        if (_options.OnIssue is { } told)
         {
             lock (_reporting)
             {

@@ -26,5 +26,5 @@ public sealed record LiveSignalsOptions
 
     /// <summary>Told of every issue, while the candles are taken, one at a time; null for nobody.</summary>
     /// <value><see langword="null"/>.</value>
-    public Action<LiveIssue>? Issue { get; init; }
+    public Action<LiveIssue>? OnIssue { get; init; }
 }

@@ -10,8 +10,8 @@ namespace CryptoAi.Models.Monitoring;
 /// <see cref="PredictorOptions.MaxStalenessBars"/>, or a feature has drifted beyond <see cref="PredictorOptions.DriftAlarm"/>. Thread-safe.
 /// </summary>
 /// <param name="predictor">The predictor that serves.</param>
-/// <param name="clock">The time.</param>
-public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, TimeProvider clock) : IHealthCheck
+/// <param name="timeProvider">The time.</param>
+public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, TimeProvider timeProvider) : IHealthCheck
 {
     /// <summary>The check of a model that was added under a name: <c>AddHealthChecks().Add(SignalModelHealthCheck.For("btc-hourly"))</c>.</summary>
     /// <param name="model">The name that <c>AddSignalModel</c> was given; also the name of the check.</param>
@@ -34,7 +34,7 @@ public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, 
 
         SignalPredictor current = predictor.Current;
         ModelBundle bundle = current.Bundle;
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = timeProvider.GetUtcNow();
         List<string> faults = [];
         if (predictor.LastError is { } error)
         {

@@ -30,17 +30,17 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
     /// <summary>Loads the model, if there is one. With dependency injection, <c>AddSignalModel</c> does.</summary>
     /// <param name="options">The place of the model and the rules. Later changes have no effect on the model that serves.</param>
     /// <param name="factory">Reads bundles and makes predictors.</param>
-    /// <param name="clock">Times the looks for a newer bundle; null for the system's.</param>
+    /// <param name="timeProvider">Times the looks for a newer bundle; null for the system's.</param>
     /// <param name="logger">Receives every swap and every failure; null for none.</param>
     /// <param name="name">Tells the model from others of the application: measurements carry it as the tag <c>name</c>. Null for none.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public ReloadableSignalPredictor(
-        SignalModelOptions options, SignalPredictorFactory factory, TimeProvider? clock = null, ILogger<ReloadableSignalPredictor>? logger = null, string? name = null)
+        SignalModelOptions options, SignalPredictorFactory factory, TimeProvider? timeProvider = null, ILogger<ReloadableSignalPredictor>? logger = null, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(factory);
         SignalModelOptionsRules.Require(options);
-        (_options, _factory, _clock, _logger) = (options, factory, clock ?? TimeProvider.System, logger ?? NullLogger<ReloadableSignalPredictor>.Instance);
+        (_options, _factory, _clock, _logger) = (options, factory, timeProvider ?? TimeProvider.System, logger ?? NullLogger<ReloadableSignalPredictor>.Instance);
         Name = name;
         Use(options);
     }

@@ -35,7 +35,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     /// <param name="features">The feature set that the bundle names, from the catalog.</param>
     /// <param name="calendars">The calendars of the application; null for the built-in ones.</param>
     /// <param name="options">When to abstain; null for never. Later changes have no effect.</param>
-    /// <param name="clock">Tells which candles have closed; null for the system's.</param>
+    /// <param name="timeProvider">Tells which candles have closed; null for the system's.</param>
     /// <exception cref="ArgumentException">The feature set is not the bundle's, or an option is out of range.</exception>
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
     public SignalPredictor(
@@ -44,7 +44,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         FeatureSet features,
         MarketCalendarCatalog? calendars = null,
         PredictorOptions? options = null,
-        TimeProvider? clock = null)
+        TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(backend);
@@ -58,7 +58,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         }
 
         Bundle = bundle;
-        _clock = clock ?? TimeProvider.System;
+        _clock = timeProvider ?? TimeProvider.System;
         _preparation = new WindowPreparation(bundle, features, calendars ?? new MarketCalendarCatalog());
         _rules = new AbstentionRules(options, bundle);
         Composer = new SignalComposer(bundle, _rules);
@@ -77,7 +77,7 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
     /// <param name="catalog">The feature sets of the application.</param>
     /// <param name="calendars">The calendars of the application; null for the built-in ones.</param>
     /// <param name="options">When to abstain; null for never. Later changes have no effect.</param>
-    /// <param name="clock">Tells which candles have closed; null for the system's.</param>
+    /// <param name="timeProvider">Tells which candles have closed; null for the system's.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
@@ -87,8 +87,8 @@ public sealed partial class SignalPredictor : ISignalPredictor, IDisposable
         FeatureSetCatalog catalog,
         MarketCalendarCatalog? calendars = null,
         PredictorOptions? options = null,
-        TimeProvider? clock = null)
-        : this(bundle, backend, catalog.Require(bundle.Features.Name, bundle.Features.Hash), calendars, options, clock)
+        TimeProvider? timeProvider = null)
+        : this(bundle, backend, catalog.Require(bundle.Features.Name, bundle.Features.Hash), calendars, options, timeProvider)
     {
     }
 

@@ -10,18 +10,18 @@ namespace CryptoAi.Models.Signals;
 /// <param name="backend">Where models compute.</param>
 /// <param name="catalog">The feature sets of the application.</param>
 /// <param name="calendars">The market calendars of the application.</param>
-/// <param name="clock">Tells which candles have closed.</param>
+/// <param name="timeProvider">Tells which candles have closed.</param>
 public sealed class SignalPredictorFactory(
-    BundleReader reader, IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog calendars, TimeProvider clock)
+    BundleReader reader, IModelBackend backend, FeatureSetCatalog catalog, MarketCalendarCatalog calendars, TimeProvider timeProvider)
 {
     /// <summary>A predictor over a bundle on disk, which is checked completely.</summary>
-    /// <param name="folder">The bundle's folder.</param>
+    /// <param name="path">The bundle: a folder or a zip file.</param>
     /// <param name="options">When to abstain; null for never.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="BundleException">The bundle is missing, damaged, of another format version or does not reproduce its golden output.</exception>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
-    public SignalPredictor Load(string folder, PredictorOptions? options = null) => Create(reader.Load(folder), options);
+    public SignalPredictor Load(string path, PredictorOptions? options = null) => Create(reader.Load(path), options);
 
     /// <summary>A predictor over a bundle in memory.</summary>
     /// <param name="bundle">The trained model.</param>
@@ -29,8 +29,8 @@ public sealed class SignalPredictorFactory(
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="FeatureSetException">The feature set is unknown or computes something else than the model was trained with.</exception>
     /// <exception cref="MarketCalendarException">A calendar of the bundle is not known (<c>calendar_unknown</c>).</exception>
-    public SignalPredictor Create(ModelBundle bundle, PredictorOptions? options = null) => new(bundle, backend, catalog, calendars, options, clock);
+    public SignalPredictor Create(ModelBundle bundle, PredictorOptions? options = null) => new(bundle, backend, catalog, calendars, options, timeProvider);
 
     /// <summary>A predictor over a bundle on disk whose measurements carry a name.</summary>
-    internal SignalPredictor LoadNamed(string folder, PredictorOptions options, string? name) => new(reader.Load(folder), backend, catalog, calendars, options, clock) { ModelName = name };
+    internal SignalPredictor LoadNamed(string path, PredictorOptions options, string? name) => new(reader.Load(path), backend, catalog, calendars, options, timeProvider) { ModelName = name };
 }

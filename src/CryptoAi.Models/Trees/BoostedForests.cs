@@ -13,7 +13,7 @@ public static class BoostedForests
     /// <returns>The shape and its weights.</returns>
     /// <exception cref="ArgumentException">There are no trees, they predict no classes, or they differ in features, classes or objective.</exception>
     /// <exception cref="ModelConfigException">An id is out of range, or the model is too large.</exception>
-    public static (BoostedTreesConfig Config, StateDict Weights) Pack(IReadOnlyDictionary<int, BoostedTrees> forests, int assetCapacity, int sequenceLength = 1)
+    public static PackedForests Pack(IReadOnlyDictionary<int, BoostedTrees> forests, int assetCapacity, int sequenceLength = 1)
     {
         ArgumentNullException.ThrowIfNull(forests);
         (int[] ids, BoostedTrees[] trees) = ([.. forests.Keys.Order()], [.. forests.OrderBy(static f => f.Key).Select(static f => f.Value)]);
@@ -41,7 +41,7 @@ public static class BoostedForests
             Forests = [.. ids.Zip(trees, static (id, t) => new ForestShape(id, t.Trees, t.Nodes, t.TreesPerRound))],
         };
         config.Validate();
-        return (config, ForestTensors.Pack(trees));
+        return new PackedForests(config, ForestTensors.Pack(trees));
     }
 
     /// <summary>The boosted trees of each asset of a model, for their importance or to store them on their own.</summary>

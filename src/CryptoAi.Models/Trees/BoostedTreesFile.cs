@@ -26,7 +26,7 @@ internal static class BoostedTreesFile
             metadata["feature_names"] = JsonSerializer.Serialize([.. names], TreesJsonContext.Default.StringArray);
         }
 
-        SafetensorsFile.Write(stream, ForestTensors.Pack([model]), metadata);
+        SafetensorsFile.Write(ForestTensors.Pack([model]), stream, metadata);
     }
 
     public static BoostedTrees Read(string path)

@@ -83,23 +83,23 @@ public static class SafetensorsFile
     }
 
     /// <summary>Writes a file: under a temporary name, flushed to disk, renamed. An existing file is replaced at once or, on failure, left as it is.</summary>
-    /// <param name="path">The file.</param>
     /// <param name="tensors">The tensors.</param>
+    /// <param name="path">The file.</param>
     /// <param name="metadata">Texts for <c>__metadata__</c>; null writes <c>format = pt</c>, which Python's loaders expect.</param>
     /// <exception cref="ArgumentException">A tensor's values do not fit its shape, or its name is <c>__metadata__</c>.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, StateDict tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(StateDict tensors, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        AtomicFile.Write(path, stream => Write(stream, tensors, metadata));
+        AtomicFile.Write(path, stream => Write(tensors, stream, metadata));
     }
 
     /// <summary>Writes to a stream.</summary>
-    /// <inheritdoc cref="Write(string, StateDict, IReadOnlyDictionary{string, string}?)"/>
-    /// <param name="stream">The stream; it stays open.</param>
+    /// <inheritdoc cref="Write(StateDict, string, IReadOnlyDictionary{string, string}?)"/>
     /// <param name="tensors">The tensors.</param>
+    /// <param name="stream">The stream; it stays open.</param>
     /// <param name="metadata">Texts for <c>__metadata__</c>; null writes <c>format = pt</c>.</param>
-    public static void Write(Stream stream, StateDict tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static void Write(StateDict tensors, Stream stream, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(tensors);

@@ -17,12 +17,12 @@ public sealed class EntityFrameworkAssetRegistry : IAssetRegistry
 
     /// <summary>Creates the registry.</summary>
     /// <param name="database">The database.</param>
-    /// <param name="time">Stamps new assets.</param>
-    public EntityFrameworkAssetRegistry(StorageDatabase database, TimeProvider time)
+    /// <param name="timeProvider">Stamps new assets.</param>
+    public EntityFrameworkAssetRegistry(StorageDatabase database, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(database);
-        ArgumentNullException.ThrowIfNull(time);
-        (_database, _time) = (database, time);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        (_database, _time) = (database, timeProvider);
     }
 
     /// <inheritdoc/>

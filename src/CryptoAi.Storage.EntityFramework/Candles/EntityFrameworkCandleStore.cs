@@ -26,15 +26,15 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
     /// <summary>Creates the store.</summary>
     /// <param name="database">The database.</param>
     /// <param name="options">How candles are kept.</param>
-    /// <param name="time">The clock that decides which candles have closed.</param>
+    /// <param name="timeProvider">The clock that decides which candles have closed.</param>
     /// <param name="registry">Says what an asset is traded as; null: all are <see cref="EntityFrameworkCandleStoreOptions.DefaultMarket"/>.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public EntityFrameworkCandleStore(StorageDatabase database, EntityFrameworkCandleStoreOptions options, TimeProvider time, IAssetRegistry? registry = null)
+    public EntityFrameworkCandleStore(StorageDatabase database, EntityFrameworkCandleStoreOptions options, TimeProvider timeProvider, IAssetRegistry? registry = null)
     {
         ArgumentNullException.ThrowIfNull(database);
-        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(timeProvider);
         EntityFrameworkCandleStoreOptionsRules.Require(options);
-        (_database, _options, _time, _registry) = (database, options, time, registry);
+        (_database, _options, _time, _registry) = (database, options, timeProvider, registry);
     }
 
     /// <inheritdoc/>
@@ -277,7 +277,7 @@ public sealed class EntityFrameworkCandleStore : ICandleStore
     private static string Key(string symbol)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        string key = SymbolName.Normalise(symbol);
+        string key = SymbolName.Normalize(symbol);
         return StorageModel.IsSymbol(key)
             ? key
             : throw new CandleStoreException(

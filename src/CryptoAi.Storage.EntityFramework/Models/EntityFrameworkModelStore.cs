@@ -21,15 +21,15 @@ public sealed class EntityFrameworkModelStore : IModelStore
     /// <param name="options">How long models are good for; the folder is not used.</param>
     /// <param name="reader">Reads bundles.</param>
     /// <param name="writer">Writes bundles.</param>
-    /// <param name="time">The clock, for names and ages.</param>
-    public EntityFrameworkModelStore(StorageDatabase database, ModelStoreOptions options, BundleReader reader, BundleWriter writer, TimeProvider time)
+    /// <param name="timeProvider">The clock, for names and ages.</param>
+    public EntityFrameworkModelStore(StorageDatabase database, ModelStoreOptions options, BundleReader reader, BundleWriter writer, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(writer);
-        ArgumentNullException.ThrowIfNull(time);
-        (_database, _options, _reader, _writer, _time) = (database, options, reader, writer, time);
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        (_database, _options, _reader, _writer, _time) = (database, options, reader, writer, timeProvider);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using CryptoAi.Training.Splits;
 namespace CryptoAi.Training.Baselines;
 
 /// <summary>Fits the baselines of a report on train samples only.</summary>
-public static class BaselineFit
+internal static class BaselineFit
 {
     /// <summary>Fits all of them.</summary>
     /// <param name="train">The train samples.</param>

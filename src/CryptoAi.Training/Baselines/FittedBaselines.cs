@@ -7,7 +7,7 @@ namespace CryptoAi.Training.Baselines;
 /// <summary>
 /// What was fitted on the train split for the baselines of a report. It is stored in the bundle, so that a later evaluation compares the model with the same baselines. Immutable.
 /// </summary>
-public sealed record FittedBaselines
+internal sealed record FittedBaselines
 {
     /// <summary>[previous][class] train samples of a class by the class of the latest label known at their decision.</summary>
     [JsonPropertyName("transitions")]
@@ -22,7 +22,7 @@ public sealed record FittedBaselines
     public VolatilityParameters? Volatility { get; init; }
 
     /// <summary>The baselines as JSON for a bundle.</summary>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, BaselineJsonContext.Default.FittedBaselines);
+    public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, BaselineJsonContext.Default.FittedBaselines);
 
     /// <summary>The baselines of a bundle; null when it has none.</summary>
     /// <param name="bundle">The bundle.</param>

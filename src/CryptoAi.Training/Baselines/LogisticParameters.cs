@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CryptoAi.Training.Baselines;
 
 /// <summary>A fitted multinomial logistic regression on scaled features.</summary>
-public sealed record LogisticParameters
+internal sealed record LogisticParameters
 {
     /// <summary>Train samples that it was fitted to: at most <see cref="LogisticFit.MostRows"/>, evenly spread.</summary>
     [JsonPropertyName("rows")]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CryptoAi.Training.Baselines;
 
 /// <summary>What the volatility baselines were fitted to on the train split.</summary>
-public sealed record VolatilityParameters
+internal sealed record VolatilityParameters
 {
     /// <summary>The mean of the target: the forecast before any range is known, and what R² is measured against.</summary>
     [JsonPropertyName("mean")]

@@ -27,7 +27,7 @@ public sealed record BoostedModelOptions
     /// <summary>The options of a training of boosted trees as a bundle keeps them.</summary>
     /// <param name="options">The <c>training_options</c> of the bundle: a JSON object whose <c>boosted</c> has snake_case names; options that it does not name have their default.</param>
     /// <exception cref="TrainingException">The JSON is no such object (<c>training_options_invalid</c>).</exception>
-    public static BoostedModelOptions FromJson(JsonElement options) => BoostedJsonContext.FromJson(options);
+    public static BoostedModelOptions FromJsonElement(JsonElement options) => BoostedJsonContext.FromJson(options);
 
     /// <summary>The same trees grown by another number of threads.</summary>
     internal BoostedModelOptions WithThreads(int threads) => this with { Trees = Trees with { Threads = threads } };

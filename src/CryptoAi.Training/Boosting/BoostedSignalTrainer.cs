@@ -110,7 +110,7 @@ public sealed class BoostedSignalTrainer
         EvaluationReport test = Evaluator.Evaluate(model, bundle, predicted.Test, cancellationToken);
         return new BoostedModelRun
         {
-            Bundle = bundle with { Metrics = test.ToJson() },
+            Bundle = bundle with { Metrics = test.ToJsonElement() },
             Test = test,
             Split = predicted,
             ClassCounts = plan.ClassCounts,
@@ -211,7 +211,7 @@ public sealed class BoostedSignalTrainer
             ],
             Golden = GoldenFit.Of(predicted.Train, assets, config),
             Trust = TrustFit.Fit(predicted.Train, task.Scaler),
-            Baselines = BaselineFit.Fit(predicted.Train, task.Scaler, plan.ClassWeights, task.SampleWeights).ToJson(),
+            Baselines = BaselineFit.Fit(predicted.Train, task.Scaler, plan.ClassWeights, task.SampleWeights).ToJsonElement(),
             TrainingOptions = BoostedJsonContext.ToJson(options, boosted),
             DataFingerprint = fingerprint,
             TrainedAt = _timeProvider.GetUtcNow(),

@@ -27,7 +27,7 @@ internal static class CheckpointReader
             CheckpointDocument document = Decode(ReadAll(file), file);
             TrainerOptions options = document.Options.Deserialize(TrainerOptionsJsonContext.Default.TrainerOptions) ?? throw new JsonException("The options are null.");
             TrainerOptionsRules.Require(options);
-            ModelConfig model = ModelConfigJson.FromElement(document.Model);
+            ModelConfig model = ModelConfigJson.FromJsonElement(document.Model);
             if (document.Position.Epoch != document.Epochs.Count || document.Position.BestEpoch > document.Epochs.Count)
             {
                 throw new JsonException(FormattableString.Invariant($"It states epoch {document.Position.Epoch} and best epoch {document.Position.BestEpoch}, and holds {document.Epochs.Count} epochs."));

@@ -20,7 +20,7 @@ internal sealed class CheckpointWriter(string folder, Func<Stream, Stream>? wrap
         try
         {
             string path = Path.Combine(folder, tensors);
-            AtomicFile.Write(path, stream => SafetensorsFile.Write(Wrap(stream), StateTensors.Join(state)));
+            AtomicFile.Write(path, stream => SafetensorsFile.Write(StateTensors.Join(state), Wrap(stream)));
             byte[] document = Encode(state, new CheckpointTensors(tensors, Hash(path)));
             AtomicFile.Write(Path.Combine(folder, CheckpointFiles.Document), stream => Wrap(stream).Write(document));
         }
@@ -50,7 +50,7 @@ internal sealed class CheckpointWriter(string folder, Func<Stream, Stream>? wrap
             CheckpointSha256 = SelfChecksum.Blank,
             LibraryVersion = identity.LibraryVersion,
             Arithmetic = identity.Arithmetic,
-            Model = ModelConfigJson.ToElement(identity.Model),
+            Model = ModelConfigJson.ToJsonElement(identity.Model),
             Options = TrainerOptionsJsonContext.ToJson(identity.Options),
             DataFingerprint = identity.DataFingerprint,
             TaskSha256 = identity.TaskSha256,

@@ -46,7 +46,7 @@ public sealed record ComparisonResult : ComparedModels
     public required string DataFingerprint { get; init; }
 
     /// <summary>The result as one JSON object with the field names of the SDK's contract.</summary>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, ComparisonJsonContext.Default.ComparisonResult);
+    public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, ComparisonJsonContext.Default.ComparisonResult);
 
     /// <summary>The result as one HTML document: charts and tables without network and script.</summary>
     public string ToHtml() => ComparisonPage.Render(this);

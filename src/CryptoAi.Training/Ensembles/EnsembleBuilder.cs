@@ -81,11 +81,11 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
                 Members = reports,
                 MemberTraining = [.. members.Select(static m => m.TrainingOptions)],
                 ConformalAlpha = options.ConformalAlpha,
-            }.ToJson(),
+            }.ToJsonElement(),
             Lineage = [.. members.Zip(reports, static (m, r) => new LineageEntry(r.WeightsSha256, m.TrainedAt, m.DataFingerprint, [], [], $"became a member of an ensemble: {r.Model}"))],
         };
         EvaluationReport test = Evaluator.Evaluate(model, bundle, fitted.Test, cancellationToken);
-        return new EnsembleRun { Bundle = bundle with { Metrics = test.ToJson() }, Members = reports, ValidationLogLoss = loss, Test = test, Split = fitted };
+        return new EnsembleRun { Bundle = bundle with { Metrics = test.ToJsonElement() }, Members = reports, ValidationLogLoss = loss, Test = test, Split = fitted };
     }
 
     private static (ModelBundle Bundle, double[]? Weights) Combine(ModelBundle equal, EnsembleAssembly assembly, EnsembleOptions options, double[] logs, int[] truth)
@@ -180,7 +180,7 @@ public sealed class EnsembleBuilder(IModelBackend backend, TimeProvider timeProv
             Splits = [EnsembleCheck.TrainRange(members), SignalTrainer.Range(SplitNames.Validation, split.Validation), SignalTrainer.Range(SplitNames.Test, split.Test)],
             Golden = GoldenFit.Of(split.Train, assembly.Assets, model.Config),
             Trust = first.Trust,
-            Baselines = BaselineFit.Fit(split.Train, first.Scaler, unweighted).ToJson(),
+            Baselines = BaselineFit.Fit(split.Train, first.Scaler, unweighted).ToJsonElement(),
             DataFingerprint = split.Dataset.Fingerprint,
             TrainedAt = _timeProvider.GetUtcNow(),
         };

@@ -15,9 +15,9 @@ internal static class EnsembleCheck
     /// </exception>
     public static void RequireMembers(IReadOnlyList<ModelBundle> members, TrainingDataset dataset)
     {
-        if (members.Count is < 2 or > EnsembleConfig.MostMembers)
+        if (members.Count is < 2 or > EnsembleConfig.MaxMembers)
         {
-            throw new TrainingException("ensemble_members", FormattableString.Invariant($"There are {members.Count} members; an ensemble has 2 to {EnsembleConfig.MostMembers}."));
+            throw new TrainingException("ensemble_members", FormattableString.Invariant($"There are {members.Count} members; an ensemble has 2 to {EnsembleConfig.MaxMembers}."));
         }
 
         Dictionary<string, int> weights = [];

@@ -47,5 +47,5 @@ internal sealed record EnsembleSummary
         return new EnsembleOptions { Method = method, L2 = L2 ?? defaults.L2, Decision = decision, ConformalAlpha = ConformalAlpha ?? defaults.ConformalAlpha };
     }
 
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, EnsembleJsonContext.Default.EnsembleSummary);
+    public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, EnsembleJsonContext.Default.EnsembleSummary);
 }

@@ -71,5 +71,5 @@ public sealed record EvaluationReport
     public bool BeatsBaseline => Comparison.BeatsBaseline;
 
     /// <summary>The report as one JSON object with the field names of the SDK's contract.</summary>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, EvaluationJsonContext.Default.EvaluationReport);
+    public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, EvaluationJsonContext.Default.EvaluationReport);
 }

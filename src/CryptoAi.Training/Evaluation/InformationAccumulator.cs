@@ -25,7 +25,7 @@ internal sealed class InformationAccumulator
         List<double> spearman = [];
         foreach ((List<double> scores, List<double> returns) in _byTime.Values)
         {
-            if (scores.Count >= InformationCoefficients.LeastAssets && Differ(scores) && Differ(returns))
+            if (scores.Count >= InformationCoefficients.MinAssets && Differ(scores) && Differ(returns))
             {
                 pearson.Add(Correlation.Pearson(scores, returns));
                 spearman.Add(Correlation.Spearman(scores, returns));

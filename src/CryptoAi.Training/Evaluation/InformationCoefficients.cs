@@ -9,7 +9,7 @@ namespace CryptoAi.Training.Evaluation;
 public sealed record InformationCoefficients
 {
     /// <summary>The fewest assets at a decision time.</summary>
-    public const int LeastAssets = 5;
+    public const int MinAssets = 5;
 
     /// <summary>Decision times with at least five assets and neither equal scores nor equal returns throughout.</summary>
     [JsonPropertyName("times")]

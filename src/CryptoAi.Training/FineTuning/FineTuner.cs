@@ -155,7 +155,7 @@ public sealed class FineTuner
         {
             Training = new TrainingRun
             {
-                Bundle = bundle with { Metrics = after.ToJson() },
+                Bundle = bundle with { Metrics = after.ToJsonElement() },
                 History = history,
                 Test = after,
                 Split = split,
@@ -215,7 +215,7 @@ public sealed class FineTuner
             Assets = task.Assets,
             Calibration = new Calibration { ClassWeights = weights, BaseRates = BaseRates.Of(sums), Decision = training.Decision },
             Targets = task.Targets ?? source.Targets,
-            Baselines = BaselineFit.Fit(split.Train, source.Scaler, weights, task.SampleWeights).ToJson(),
+            Baselines = BaselineFit.Fit(split.Train, source.Scaler, weights, task.SampleWeights).ToJsonElement(),
             Splits =
             [
                 SignalTrainer.Range(SplitNames.Train, split.Train),

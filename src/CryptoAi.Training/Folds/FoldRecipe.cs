@@ -38,8 +38,8 @@ internal abstract record FoldRecipe
     }
 
     private static FoldRecipe Of(ModelConfig config, JsonElement options, int threads) => config is BoostedTreesConfig
-        ? new OfTrees(TrainerOptions.FromJson(options), BoostedModelOptions.FromJson(options).WithThreads(threads), config.SequenceLength)
-        : new OfNetwork(config, TrainerOptions.FromJson(options));
+        ? new OfTrees(TrainerOptions.FromJsonElement(options), BoostedModelOptions.FromJsonElement(options).WithThreads(threads), config.SequenceLength)
+        : new OfNetwork(config, TrainerOptions.FromJsonElement(options));
 
     private static TrainingException Missing(string message) => new("training_options_missing", message);
 

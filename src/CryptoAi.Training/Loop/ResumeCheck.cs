@@ -37,7 +37,7 @@ internal static class ResumeCheck
     /// <exception cref="CheckpointException">Model (<c>checkpoint_model_differs</c>) or options (<c>checkpoint_options_differ</c>) are others.</exception>
     public static void RequireSameSetup(TrainingIdentity saved, TrainingIdentity given)
     {
-        Require("checkpoint_model_differs", "model", ModelConfigJson.ToElement(saved.Model), ModelConfigJson.ToElement(given.Model));
+        Require("checkpoint_model_differs", "model", ModelConfigJson.ToJsonElement(saved.Model), ModelConfigJson.ToJsonElement(given.Model));
         Require("checkpoint_options_differ", "options", TrainerOptionsJsonContext.ToJson(saved.Options), TrainerOptionsJsonContext.ToJson(given.Options));
     }
 

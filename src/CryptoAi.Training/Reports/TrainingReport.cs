@@ -75,14 +75,14 @@ public sealed record TrainingReport
     public string ToHtml() => ReportPage.Render(this);
 
     /// <summary>The report as one JSON object. Numbers that are not finite are the strings "NaN", "Infinity" and "-Infinity".</summary>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, TrainingReportJsonContext.Default.TrainingReport);
+    public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, TrainingReportJsonContext.Default.TrainingReport);
 
     /// <summary>Writes <see cref="ToHtml"/> as UTF-8; an existing file is replaced at once.</summary>
     /// <param name="path">The file; missing folders are created.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SaveHtml(string path) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml())));
 
-    /// <summary>Writes <see cref="ToJson"/> as UTF-8; an existing file is replaced at once.</summary>
+    /// <summary>Writes <see cref="ToJsonElement"/> as UTF-8; an existing file is replaced at once.</summary>
     /// <param name="path">The file; missing folders are created.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SaveJson(string path) => AtomicFile.Write(path, stream => JsonSerializer.Serialize(stream, this, TrainingReportJsonContext.Default.TrainingReport));

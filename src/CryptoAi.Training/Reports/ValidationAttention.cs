@@ -26,6 +26,6 @@ internal static class ValidationAttention
         AttentionMaps maps = AttentionMaps.Compute(model, batch.Window(0), batch.AssetIds[0]);
         (AssetSegment segment, int row) = dataset.Locate(last);
         DateTimeOffset[] times = Array.ConvertAll(segment.OpenTimes.Slice(row - batch.Time + 1, batch.Time).ToArray(), DateTimeOffset.FromUnixTimeMilliseconds);
-        return new WindowAttention(segment.Asset.Symbol, dataset.Timeframe.ToString(), times, DateTimeOffset.FromUnixTimeMilliseconds(segment.CloseTimes[row]), maps);
+        return new WindowAttention(segment.Asset.Symbol, dataset.Timeframe, times, DateTimeOffset.FromUnixTimeMilliseconds(segment.CloseTimes[row]), maps);
     }
 }

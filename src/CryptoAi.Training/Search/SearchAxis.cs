@@ -27,7 +27,7 @@ public sealed class SearchAxis
             throw new ArgumentException($"The axis {name} has the value {repeated.Key} {repeated.Count()} times; give each value once.", nameof(values));
         }
 
-        (Name, Values) = (Normalise(name), values);
+        (Name, Values) = (Normalize(name), values);
     }
 
     private SearchAxis(string name, double min, double max, bool log, bool whole)
@@ -39,7 +39,7 @@ public sealed class SearchAxis
                 CultureInfo.InvariantCulture, $"The axis {name} goes from {min} to {max}; expected two finite numbers, the second greater, and on a logarithmic scale both positive."));
         }
 
-        (Name, _min, _max, _log, _whole) = (Normalise(name), min, max, log, whole);
+        (Name, _min, _max, _log, _whole) = (Normalize(name), min, max, log, whole);
     }
 
     /// <summary>The JSON name of the option.</summary>
@@ -99,7 +99,7 @@ public sealed class SearchAxis
     }
 
     /// <summary>The JSON name of an option as a flag writes it.</summary>
-    internal static string Normalise(string name) => name.Trim().TrimStart('-').Replace('-', '_');
+    internal static string Normalize(string name) => name.Trim().TrimStart('-').Replace('-', '_');
 
     /// <summary>A value at a place from 0 to below 1.</summary>
     internal JsonElement At(double place)

@@ -8,7 +8,7 @@ namespace CryptoAi.Training.Search;
 public sealed class SearchSpace
 {
     /// <summary>The most trials of a search.</summary>
-    public const int MostTrials = 100_000;
+    public const int MaxTrials = 100_000;
 
     private readonly int? _count;
     private readonly ulong _seed;
@@ -29,7 +29,7 @@ public sealed class SearchSpace
 
     /// <summary>Every combination of the values, the last axis changing first.</summary>
     /// <param name="axes">Axes with values.</param>
-    /// <exception cref="ArgumentException">There is no axis, an option occurs twice, an axis is a range, or there are more than <see cref="MostTrials"/> combinations.</exception>
+    /// <exception cref="ArgumentException">There is no axis, an option occurs twice, an axis is a range, or there are more than <see cref="MaxTrials"/> combinations.</exception>
     public static SearchSpace Grid(params IReadOnlyList<SearchAxis> axes)
     {
         ArgumentNullException.ThrowIfNull(axes);
@@ -39,9 +39,9 @@ public sealed class SearchSpace
         }
 
         double combinations = axes.Aggregate(1.0, static (product, axis) => product * axis.Values!.Count);
-        return combinations <= MostTrials
+        return combinations <= MaxTrials
             ? new SearchSpace(axes, count: null, seed: 0)
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The grid has {combinations} combinations; at most {MostTrials} are allowed. Use fewer values, or search at random."), nameof(axes));
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The grid has {combinations} combinations; at most {MaxTrials} are allowed. Use fewer values, or search at random."), nameof(axes));
     }
 
     /// <summary>Trials drawn independently; where there are only values, none is drawn twice. More trials of the same seed begin with the same ones.</summary>
@@ -49,11 +49,11 @@ public sealed class SearchSpace
     /// <param name="seed">Decides the draws.</param>
     /// <param name="axes">Axes with values or ranges.</param>
     /// <exception cref="ArgumentException">There is no axis, or an option occurs twice.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The count is not from 1 to <see cref="MostTrials"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not from 1 to <see cref="MaxTrials"/>.</exception>
     public static SearchSpace Random(int count, ulong seed, params IReadOnlyList<SearchAxis> axes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MostTrials);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaxTrials);
         return new SearchSpace(axes, count, seed);
     }
 

@@ -42,7 +42,7 @@ internal sealed record TrialSetup(TrainingDataset Dataset, ModelConfig Config, T
 
         try
         {
-            ModelConfig shape = ModelConfigJson.FromElement(JsonSerializer.SerializeToElement(config, SearchJsonContext.Default.JsonObject));
+            ModelConfig shape = ModelConfigJson.FromJsonElement(JsonSerializer.SerializeToElement(config, SearchJsonContext.Default.JsonObject));
             TrainerOptions trainer = options.Deserialize(TrainerOptionsJsonContext.Default.TrainerOptions)!;
             TrainingDataset dataset = task.PrepareDataset is null
                 ? task.Dataset
@@ -56,7 +56,7 @@ internal sealed record TrialSetup(TrainingDataset Dataset, ModelConfig Config, T
         }
     }
 
-    public static JsonObject Json(ModelConfig config) => JsonObject.Create(ModelConfigJson.ToElement(config))!;
+    public static JsonObject Json(ModelConfig config) => JsonObject.Create(ModelConfigJson.ToJsonElement(config))!;
 
     public static JsonObject Json(TrainerOptions options) => JsonObject.Create(TrainerOptionsJsonContext.ToJson(options))!;
 

@@ -6,7 +6,7 @@ namespace CryptoAi.Training.Splits;
 public sealed record CombinatorialOptions
 {
     /// <summary>The most splits: each is a training.</summary>
-    public const int MostSplits = 10_000;
+    public const int MaxSplits = 10_000;
 
     /// <summary>N: groups of consecutive time.</summary>
     /// <value>6.</value>
@@ -41,10 +41,10 @@ public sealed record CombinatorialOptions
                 $"Groups is {Groups}, TestGroups {TestGroups}, Embargo {Embargo?.ToString() ?? "null"}, ValidationFraction {ValidationFraction}; expected 2 … 1000 groups, at least one of them for the test and fewer than all, no negative embargo, and a fraction between 0 and 1."));
         }
 
-        if (Splits > MostSplits)
+        if (Splits > MaxSplits)
         {
             throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"{TestGroups} of {Groups} groups make {Splits} splits, each a training; at most {MostSplits} are allowed. Use fewer groups."));
+                CultureInfo.InvariantCulture, $"{TestGroups} of {Groups} groups make {Splits} splits, each a training; at most {MaxSplits} are allowed. Use fewer groups."));
         }
     }
 

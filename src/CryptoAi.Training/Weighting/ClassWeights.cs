@@ -57,10 +57,10 @@ public static class ClassWeights
         return Array.ConvertAll(weights, w => w / mean);
     }
 
-    private static double[] Custom(double[] weights, IReadOnlyList<double> sums, IReadOnlyList<string> classNames) => weights.Length == sums.Count
+    private static double[] Custom(IReadOnlyList<double> weights, IReadOnlyList<double> sums, IReadOnlyList<string> classNames) => weights.Count == sums.Count
         ? [.. weights.Zip(sums, static (w, s) => s == 0 ? 0 : w)]
         : throw new TrainingException(
-            "class_weights_count", $"There are {weights.Length} class weights for the classes {string.Join(", ", classNames)}; give one per class, in this order.");
+            "class_weights_count", $"There are {weights.Count} class weights for the classes {string.Join(", ", classNames)}; give one per class, in this order.");
 
     private static void Require(IReadOnlyList<double> sums, IReadOnlyList<string> classNames, bool allowMissing)
     {

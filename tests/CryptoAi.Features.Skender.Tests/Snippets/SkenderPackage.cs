@@ -1,5 +1,5 @@
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets.Custom;
 using CryptoAi.Features.Reading;
 using CryptoAi.Features.Skender;
 using Skender.Stock.Indicators;

@@ -12,7 +12,7 @@ internal sealed class SkenderSnippetTests
     public void SkenderPackage_OnSimulatedCandles_PrintsTheSet()
     {
         using CurrentFolder folder = new();
-        CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
+        CandleCsvWriter.Write(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
 
         Assert.That(ConsoleText.Of(SkenderPackage.Run), Does.Match("^12 features, first complete row 59, hash [0-9a-f]{8}"));
     }

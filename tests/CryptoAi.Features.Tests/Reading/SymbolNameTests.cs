@@ -29,5 +29,5 @@ public class SymbolNameTests
     [TestCase("eth-usdt", "ETHUSDT")]
     [TestCase("XRP/USDT:USDT", "XRPUSDT")]
     [TestCase(" AAPL ", "AAPL")]
-    public void Normalise_Spellings_AreOneName(string symbol, string expected) => Assert.That(SymbolName.Normalise(symbol), Is.EqualTo(expected));
+    public void Normalise_Spellings_AreOneName(string symbol, string expected) => Assert.That(SymbolName.Normalize(symbol), Is.EqualTo(expected));
 }

@@ -24,7 +24,7 @@ public sealed class CandleFollowerTests
     {
         SkippingClock clock = new(Options.Start.AddHours(10).AddMinutes(20));
         SimulatedCandleSource source = new(Options, clock);
-        List<LiveCandle> seen = await Take(source.FollowAsync(source.Symbols, Timeframe.OneHour, time: clock), 2);
+        List<LiveCandle> seen = await Take(source.FollowAsync(source.Symbols, Timeframe.OneHour, timeProvider: clock), 2);
         Assert.That(seen.Select(static c => c.Candle.OpenTime), Is.All.EqualTo(Options.Start.AddHours(10)));
         Assert.That(clock.GetUtcNow(), Is.EqualTo(Options.Start.AddHours(11).AddSeconds(1)));
     }
@@ -36,7 +36,7 @@ public sealed class CandleFollowerTests
         FailingSource source = new(new SimulatedCandleSource(Options, clock));
         int failures = 0;
         List<LiveCandle> seen = await Take(
-            source.FollowAsync(["ALPHAUSDT"], Timeframe.OneHour, new CandleFollowOptions { From = Options.Start, Failed = (_, _) => failures++ }, clock), 60);
+            source.FollowAsync(["ALPHAUSDT"], Timeframe.OneHour, new CandleFollowOptions { From = Options.Start, OnFailed = (_, _) => failures++ }, clock), 60);
         Assert.That(seen.Select(static c => c.Candle.OpenTime), Is.EqualTo(Enumerable.Range(0, 60).Select(static i => Options.Start.AddHours(i))));
         Assert.That(failures, Is.GreaterThan(5));
     }

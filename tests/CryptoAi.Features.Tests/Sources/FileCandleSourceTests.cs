@@ -21,7 +21,7 @@ public sealed class FileCandleSourceTests
         _folder = new TempFolder();
         foreach (CandleSeries series in Market)
         {
-            CandleCsvWriter.WriteFile(series, Path.Combine(_folder.Path, CandleCsvWriter.FileName(series)));
+            CandleCsvWriter.Write(series, Path.Combine(_folder.Path, CandleCsvWriter.FileName(series)));
         }
     }
 
@@ -79,10 +79,10 @@ public sealed class FileCandleSourceTests
     public async Task Read_FileGrowsAndAnotherComes_AreNoticed()
     {
         FileCandleSource source = Source();
-        CandleCsvWriter.WriteFile(Market[0].Slice(0, 200), Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
+        CandleCsvWriter.Write(Market[0].Slice(0, 200), Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
         Assert.That((await source.ReadLatestSeriesAsync("ALPHAUSDT", Timeframe.OneHour, 1000)).Count, Is.EqualTo(200));
-        CandleCsvWriter.WriteFile(Market[0], Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
-        CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 3, Candles = 50 })[2], Path.Combine(_folder.Path, "CARGOUSDT_1h.csv"));
+        CandleCsvWriter.Write(Market[0], Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
+        CandleCsvWriter.Write(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 3, Candles = 50 })[2], Path.Combine(_folder.Path, "CARGOUSDT_1h.csv"));
         Assert.That((await source.ReadLatestSeriesAsync("ALPHAUSDT", Timeframe.OneHour, 1000)).Count, Is.EqualTo(300));
         Assert.That(source.ListSymbols(Timeframe.OneHour), Is.EqualTo(["ALPHAUSDT", "BRAVOUSDT", "CARGOUSDT"]));
     }
@@ -103,8 +103,8 @@ public sealed class FileCandleSourceTests
     public async Task Read_SeveralFilesOfASymbol_AreOneSeries()
     {
         File.Delete(Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
-        CandleCsvWriter.WriteFile(Market[0].Slice(0, 180), Path.Combine(_folder.Path, "ALPHAUSDT-1h-2024-01.csv"));
-        CandleCsvWriter.WriteFile(Market[0].Slice(170, 130), Path.Combine(_folder.Path, "ALPHAUSDT-1h-2024-02.csv"));
+        CandleCsvWriter.Write(Market[0].Slice(0, 180), Path.Combine(_folder.Path, "ALPHAUSDT-1h-2024-01.csv"));
+        CandleCsvWriter.Write(Market[0].Slice(170, 130), Path.Combine(_folder.Path, "ALPHAUSDT-1h-2024-02.csv"));
         CandleSeries read = await Source().ReadLatestSeriesAsync("ALPHAUSDT", Timeframe.OneHour, 1000);
         Assert.That(read.Close.ToArray(), Is.EqualTo(Market[0].Close.ToArray()));
     }
@@ -190,7 +190,7 @@ public sealed class FileCandleSourceTests
         {
             if (i % 10 == 0)
             {
-                CandleCsvWriter.WriteFile(Market[0].Slice(0, 200 + i), Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
+                CandleCsvWriter.Write(Market[0].Slice(0, 200 + i), Path.Combine(_folder.Path, "ALPHAUSDT_1h.csv"));
             }
 
             CandleSeries read = await source.ReadLatestSeriesAsync(i % 2 == 0 ? "ALPHAUSDT" : "BRAVOUSDT", Timeframe.OneHour, 1000, token);

@@ -36,7 +36,7 @@ public sealed class CandleCsvWriterTests
         foreach (CandleSeries candles in MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 6, Candles = 300, Seed = 9 }))
         {
             string path = Path.Combine(_folder, "new", CandleCsvWriter.FileName(candles));
-            CandleCsvWriter.WriteFile(candles, path);
+            CandleCsvWriter.Write(candles, path);
             CandleFile file = CandleReader.Read(path);
             Assert.That(file.Series.Symbol, Is.EqualTo(candles.Symbol));
             Assert.That(file.Series.Timeframe, Is.EqualTo(candles.Timeframe));
@@ -52,7 +52,7 @@ public sealed class CandleCsvWriterTests
     {
         CandleSeries candles = CandleSeries.FromColumns("X", Timeframe.OneHour, [0, 3_600_000], [1, 2], [1, 2], [1, 2], [1, 2], volume: null);
         string path = Path.Combine(_folder, CandleCsvWriter.FileName(candles));
-        CandleCsvWriter.WriteFile(candles, path);
+        CandleCsvWriter.Write(candles, path);
         Assert.That(File.ReadAllLines(path)[0], Is.EqualTo("timestamp,open,high,low,close"));
         Assert.That(CandleReader.Read(path).Series.HasVolume, Is.False);
     }

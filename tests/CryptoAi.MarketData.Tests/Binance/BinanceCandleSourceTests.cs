@@ -144,7 +144,7 @@ public sealed class BinanceCandleSourceTests
     [TestCaseSource(nameof(Refusals))]
     public void Read_WithFaultsThatDoNotEnd_FailsAndSaysWhat(FakeFault fault)
     {
-        using ExchangeFixture fixture = new(configure: static o => (o.Requests.Attempts, o.Requests.LongestWait, o.Requests.Timeout) = (3, TimeSpan.FromSeconds(2), ExchangeFixture.TimeLimit));
+        using ExchangeFixture fixture = new(configure: static o => (o.Requests.Attempts, o.Requests.MaxWait, o.Requests.Timeout) = (3, TimeSpan.FromSeconds(2), ExchangeFixture.TimeLimit));
         fixture.Exchange.List("BTCUSDT", Listed);
         fixture.Exchange.Faults = request => request.IsKlines ? fault : FakeFault.None;
 
@@ -220,7 +220,7 @@ public sealed class BinanceCandleSourceTests
         using HttpClient client = new(handler);
         WaitingClock clock = new(ExchangeFixture.Now, ExchangeFixture.TimeLimit);
         BinanceOptions options = new();
-        (options.Requests.LongestWait, options.Requests.Timeout) = (TimeSpan.FromSeconds(12), ExchangeFixture.TimeLimit);
+        (options.Requests.MaxWait, options.Requests.Timeout) = (TimeSpan.FromSeconds(12), ExchangeFixture.TimeLimit);
         using BinanceCandleSource source = new(client, options, clock);
 
         Assert.ThrowsAsync<CandleSourceException>(() => ExchangeFixture.All(source.ReadLatestAsync("BTCUSDT", Timeframe.OneHour, 5)));

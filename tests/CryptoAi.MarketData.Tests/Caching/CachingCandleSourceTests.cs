@@ -22,7 +22,7 @@ public sealed class CachingCandleSourceTests
         _folder = new TemporaryFolder();
         _fixture = new ExchangeFixture();
         _fixture.Exchange.List("BTCUSDT", Listed).Without(Enumerable.Range(50, 5).Select(static h => new DateTimeOffset(2024, 3, 5, 10, 0, 0, TimeSpan.Zero).AddHours(-h)));
-        _source = new CachingCandleSource(_fixture.Source, new CandleStore(_folder.Path, _fixture.Clock), _fixture.Clock);
+        _source = new CachingCandleSource(_fixture.Source, new CandleStore(_folder.Path, _fixture.Clock), timeProvider: _fixture.Clock);
     }
 
     [TearDown]
@@ -60,7 +60,7 @@ public sealed class CachingCandleSourceTests
         for (int i = 0; i < 2; i++)
         {
             inner.Asked = 0;
-            using CachingCandleSource source = new(inner, new CandleStore(_folder.Path, _fixture.Clock), _fixture.Clock, calendars);
+            using CachingCandleSource source = new(inner, new CandleStore(_folder.Path, _fixture.Clock), calendars, _fixture.Clock);
             Assert.That(await ExchangeFixture.All(source.ReadAsync("AAPL", Timeframe.OneHour, from, from.AddDays(11).AddHours(7))), Has.Count.EqualTo(63));
         }
 

@@ -19,7 +19,7 @@ public sealed class CandleCollectorTests
     public void Create()
     {
         _folder = new TemporaryFolder();
-        _fixture = new ExchangeFixture(configure: static o => (o.Requests.Attempts, o.Requests.LongestWait) = (40, TimeSpan.FromHours(1)));
+        _fixture = new ExchangeFixture(configure: static o => (o.Requests.Attempts, o.Requests.MaxWait) = (40, TimeSpan.FromHours(1)));
         _fixture.Exchange.List("BTCUSDT", From.AddDays(-100));
         _fixture.Exchange.List("ETHUSDT", From.AddDays(-100)).Without(Enumerable.Range(700, 50).Concat(Enumerable.Range(1000, 1)).Select(static m => From.AddMinutes(m)));
         _fixture.Exchange.List("NEWUSDT", From.AddMinutes(1234));

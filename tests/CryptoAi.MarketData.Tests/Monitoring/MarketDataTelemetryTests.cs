@@ -19,7 +19,7 @@ internal sealed class MarketDataTelemetryTests
         fixture.Exchange.List("BTCUSDT", from.AddDays(-1));
         int failed = 0;
         fixture.Exchange.Faults = _ => Interlocked.Increment(ref failed) == 2 ? FakeFault.ServerError : FakeFault.None;
-        CandleCollector collector = new(fixture.Source, new CandleStore(folder.Path, fixture.Clock), time: fixture.Clock);
+        CandleCollector collector = new(fixture.Source, new CandleStore(folder.Path, fixture.Clock), timeProvider: fixture.Clock);
         using Telemetry telemetry = new(MarketDataTracing.Name);
 
         await foreach (CollectedSymbol _ in collector.CollectAsync(new CollectRequest { Symbols = ["BTCUSDT", "NOPE"], Timeframe = Timeframe.OneHour, From = from }))

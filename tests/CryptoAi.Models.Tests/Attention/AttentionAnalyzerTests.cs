@@ -29,7 +29,7 @@ internal sealed class AttentionAnalyzerTests
         TensorAssert.SameBits(attention.Maps.Head(0, 1).Weights, expected.Head(0, 1).Weights, "head");
         Assert.Multiple(() =>
         {
-            Assert.That((attention.Symbol, attention.Timeframe), Is.EqualTo(("BTCUSDT", "1h")));
+            Assert.That((attention.Symbol, attention.Timeframe), Is.EqualTo(("BTCUSDT", Timeframe.OneHour)));
             Assert.That(attention.OpenTimes, Is.EqualTo(Enumerable.Range(52, 8).Select(candles.OpenTimeAt)));
             Assert.That(attention.AsOf, Is.EqualTo(candles.OpenTimeAt(59).AddHours(1)));
         });

@@ -1,3 +1,4 @@
+using CryptoAi.Features.Candles;
 using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Attention;
 using CryptoAi.Models.Backends;
@@ -37,5 +38,5 @@ internal static class AttentionSamples
         Maps(layers, heads, time, static (layer, head, query, key) => 0.02 + Math.Exp(-Math.Pow(query - key - (3 * head) - layer, 2) / 4));
 
     public static WindowAttention Window(AttentionMaps maps, string symbol = "BTCUSDT") => new(
-        symbol, "1h", [.. Enumerable.Range(0, maps.Time).Select(static i => Start.AddHours(i))], Start.AddHours(maps.Time), maps);
+        symbol, Timeframe.OneHour, [.. Enumerable.Range(0, maps.Time).Select(static i => Start.AddHours(i))], Start.AddHours(maps.Time), maps);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CryptoAi.Features.Candles;
 using CryptoAi.Models.Attention;
 
 namespace CryptoAi.Models.Tests.Attention;
@@ -124,7 +125,7 @@ internal sealed partial class WindowAttentionTests
 
     [Test]
     public void Constructor_OtherNumberOfBars_Refused() => Assert.That(
-        () => new WindowAttention("BTCUSDT", "1h", [AttentionSamples.Start], AttentionSamples.Start, AttentionSamples.Backward(1, 1, 2)),
+        () => new WindowAttention("BTCUSDT", Timeframe.OneHour, [AttentionSamples.Start], AttentionSamples.Start, AttentionSamples.Backward(1, 1, 2)),
         Throws.ArgumentException.With.Message.Contains("1 opening times; the maps have 2 bars"));
 
     [Test]

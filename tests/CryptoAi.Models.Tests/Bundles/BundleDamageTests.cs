@@ -169,7 +169,7 @@ internal sealed class BundleDamageTests
         ModelConfig config = TestBundles.TransformerConfig with { SequenceLength = 8192, ModelSize = 64, Heads = 64 };
 
         Assert.That(
-            Refused<BundleException>(Edited(m => m["model"] = JsonNode.Parse(ModelConfigJson.ToElement(config).GetRawText()))).Message,
+            Refused<BundleException>(Edited(m => m["model"] = JsonNode.Parse(ModelConfigJson.ToJsonElement(config).GetRawText()))).Message,
             Does.Contain("4294967296 attention weights"));
     }
 
@@ -219,7 +219,7 @@ internal sealed class BundleDamageTests
         StateDict tensors = SafetensorsFile.Read(new MemoryStream(_good.Files[BundleFiles.Golden]), "golden").Tensors;
         tensors[tensor].Values[0] = value;
         using MemoryStream forged = new();
-        SafetensorsFile.Write(forged, tensors);
+        SafetensorsFile.Write(tensors, forged);
         MemoryBundleSource source = Edited(m => m["golden"]!["sha256"] = Convert.ToHexStringLower(SHA256.HashData(forged.ToArray()))).With(BundleFiles.Golden, forged.ToArray());
 
         Assert.That(Refused<BundleException>(source).Code, Is.EqualTo(code));
@@ -231,7 +231,7 @@ internal sealed class BundleDamageTests
         StateDict tensors = SafetensorsFile.Read(new MemoryStream(_good.Files[BundleFiles.Trust]), "trust").Tensors;
         tensors["cuts"].Values[0] = float.NaN;
         using MemoryStream forged = new();
-        SafetensorsFile.Write(forged, tensors);
+        SafetensorsFile.Write(tensors, forged);
         MemoryBundleSource source = Edited(m => m["trust"]!["sha256"] = Convert.ToHexStringLower(SHA256.HashData(forged.ToArray()))).With(BundleFiles.Trust, forged.ToArray());
 
         BundleException error = Refused<BundleException>(source);

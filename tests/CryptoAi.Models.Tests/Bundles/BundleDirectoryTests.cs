@@ -43,8 +43,8 @@ internal sealed class BundleDirectoryTests
         Directory.CreateDirectory(folder["z"]);
         Writer.Save(bundle with { TrainedAt = TestBundles.Start.AddDays(9) }, folder[".half.tmp"]);
 
-        Assert.That(BundleDirectory.Newest(folder.Path), Is.EqualTo(folder["c"]));
-        Assert.That(BundleDirectory.Newest(folder.Path, "lstm"), Is.EqualTo(folder["a"]));
+        Assert.That(BundleDirectory.Latest(folder.Path), Is.EqualTo(folder["c"]));
+        Assert.That(BundleDirectory.Latest(folder.Path, "lstm"), Is.EqualTo(folder["a"]));
     }
 
     [Test]
@@ -54,10 +54,10 @@ internal sealed class BundleDirectoryTests
         Writer.Save(TestBundles.Lstm(), folder["a"]);
 
         Assert.That(
-            () => BundleDirectory.Newest(folder.Path, "transformer"),
+            () => BundleDirectory.Latest(folder.Path, "transformer"),
             Throws.TypeOf<BundleException>().With.Message.EqualTo(
                 $"{folder.Path}: there is no 'transformer' bundle in this folder. Train a model first, or name its bundle."));
-        Assert.That(() => BundleDirectory.Newest(folder["no"]), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_not_found"));
+        Assert.That(() => BundleDirectory.Latest(folder["no"]), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_not_found"));
     }
 
     [Test]
@@ -68,6 +68,6 @@ internal sealed class BundleDirectoryTests
         Directory.CreateDirectory(folder["b"]);
         File.WriteAllText(Path.Combine(folder["b"], BundleFiles.Manifest), "{");
 
-        Assert.That(() => BundleDirectory.Newest(folder.Path), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_manifest_invalid"));
+        Assert.That(() => BundleDirectory.Latest(folder.Path), Throws.TypeOf<BundleException>().With.Property("Code").EqualTo("bundle_manifest_invalid"));
     }
 }

@@ -123,7 +123,7 @@ internal sealed class EnsembleModelTests
     [TestCase("""{"members": [{"asset_ids": [0.5]}]}""", "members[0].model")]
     public void FromElement_ImpossibleEnsemble_Refused(string change, string message)
     {
-        JsonObject json = JsonNode.Parse(ModelConfigJson.ToElement(TestEnsembles.Create(EnsembleMethod.Weighted).Config).GetRawText())!.AsObject();
+        JsonObject json = JsonNode.Parse(ModelConfigJson.ToJsonElement(TestEnsembles.Create(EnsembleMethod.Weighted).Config).GetRawText())!.AsObject();
         foreach ((string name, JsonNode? value) in JsonNode.Parse(change)!.AsObject())
         {
             json[name] = value?.DeepClone();
@@ -132,7 +132,7 @@ internal sealed class EnsembleModelTests
         using JsonDocument document = JsonDocument.Parse(json.ToJsonString());
 
         Assert.That(
-            () => ModelConfigJson.FromElement(document.RootElement),
+            () => ModelConfigJson.FromJsonElement(document.RootElement),
             Throws.TypeOf<ModelConfigException>().With.Message.Contains(message).Or.TypeOf<JsonException>().With.Message.Contains(message));
     }
 

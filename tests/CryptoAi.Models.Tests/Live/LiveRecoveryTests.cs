@@ -42,7 +42,7 @@ internal sealed class LiveRecoveryTests
         CandleSeries young = TestBundles.Candles(Enumerable.Range(90, 10), "ASTERUSDT");
         List<LiveIssue> issues = [];
         LiveTestSource source = new(bitcoin.Slice(0, 99), ether.Slice(0, 96), young.Slice(0, 9));
-        LiveSignals live = new(predictor, source, LiveTest.English with { WarmUpCandles = 50, Issue = issues.Add });
+        LiveSignals live = new(predictor, source, LiveTest.English with { WarmUpCandles = 50, OnIssue = issues.Add });
         IReadOnlyList<Signal> signals = await live.WarmUpAsync(["ETHUSDT", "BTCUSDT", "ASTERUSDT", "NONE", "btcusdt"]);
         Assert.That(signals.Select(static s => s.ToJson()), Is.EqualTo((string[])
         [
@@ -62,7 +62,7 @@ internal sealed class LiveRecoveryTests
         CandleSeries candles = TestBundles.Candles(100);
         List<LiveIssue> issues = [];
         LiveTestSource source = new(candles);
-        LiveSignals live = new(predictor, source, LiveTest.English with { WarmUpCandles = 60, Issue = issues.Add });
+        LiveSignals live = new(predictor, source, LiveTest.English with { WarmUpCandles = 60, OnIssue = issues.Add });
         LiveCandle[] all = [.. LiveTest.Candles(candles)];
         await LiveTest.PushEachAsync(live, all[60..80]);
         int reads = source.Reads;
@@ -82,7 +82,7 @@ internal sealed class LiveRecoveryTests
         CandleSeries candles = stock ? LiveTest.Stock(200) : TestBundles.Candles(200);
         List<LiveIssue> issues = [];
         LiveTestSource source = new(candles);
-        LiveSignals live = new(predictor, source, LiveTest.English with { WarmUpCandles = 20, Issue = issues.Add });
+        LiveSignals live = new(predictor, source, LiveTest.English with { WarmUpCandles = 20, OnIssue = issues.Add });
         LiveCandle[] all = [.. LiveTest.Candles(candles.Slice(20, candles.Count - 20))];
         await LiveTest.PushEachAsync(live, all[..60]);
         List<string> signals = await LiveTest.PushEachAsync(live, all[97..120]);
@@ -111,7 +111,7 @@ internal sealed class LiveRecoveryTests
         using SignalPredictor predictor = LiveTest.Predictor(LiveTest.OnGrid);
         CandleSeries candles = LiveTest.WithHoles();
         List<LiveIssue> issues = [];
-        LiveSignals live = new(predictor, new LiveTestSource(candles), LiveTest.English with { WarmUpCandles = 1, Issue = issues.Add });
+        LiveSignals live = new(predictor, new LiveTestSource(candles), LiveTest.English with { WarmUpCandles = 1, OnIssue = issues.Add });
         List<string> signals = await LiveTest.PushEachAsync(live, LiveTest.Candles(candles));
         Assert.That(signals, Is.EqualTo(LiveTest.Expected(predictor, candles)));
         Assert.That(issues.Select(static i => i.Kind).Distinct(), Is.EqualTo([LiveIssueKind.GapUnfilled]));
@@ -123,7 +123,7 @@ internal sealed class LiveRecoveryTests
         using SignalPredictor predictor = LiveTest.Predictor(LiveTest.OnGrid);
         CandleSeries candles = LiveTest.WithHoles();
         List<LiveIssue> issues = [];
-        LiveSignals live = new(predictor, new LiveTestSource(candles) { Fails = true }, LiveTest.English with { Issue = issues.Add });
+        LiveSignals live = new(predictor, new LiveTestSource(candles) { Fails = true }, LiveTest.English with { OnIssue = issues.Add });
         List<string> signals = await LiveTest.PushEachAsync(live, LiveTest.Candles(candles));
         Assert.That(signals, Is.EqualTo(LiveTest.Expected(predictor, candles)));
         Assert.That(issues.Select(static i => i.Kind).Distinct(), Is.EqualTo([LiveIssueKind.SourceFailed, LiveIssueKind.GapUnfilled]));

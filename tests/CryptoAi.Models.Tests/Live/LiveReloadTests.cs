@@ -156,7 +156,7 @@ internal sealed class LiveReloadTests : IDisposable
         Assert.That(await LiveTest.PushEachAsync(live, LiveTest.Candles(_candles)), Is.EqualTo(LiveTest.Expected(predictor, _candles)).And.Not.Empty);
     }
 
-    private LiveSignalsOptions Options => LiveTest.English with { Issue = _issues.Add };
+    private LiveSignalsOptions Options => LiveTest.English with { OnIssue = _issues.Add };
 
     private string Save(ModelBundle bundle) => new BundleWriter(new ManagedBackend()).Save(bundle, _folder[$"models/{++_bundles}"]).Path;
 

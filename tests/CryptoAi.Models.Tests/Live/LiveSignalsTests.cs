@@ -44,7 +44,7 @@ internal sealed class LiveSignalsTests
     {
         using SignalPredictor predictor = LiveTest.Predictor(TestForests.Bundle());
         List<LiveIssue> issues = [];
-        LiveSignals live = new(predictor, options: LiveTest.English with { Issue = issues.Add });
+        LiveSignals live = new(predictor, options: LiveTest.English with { OnIssue = issues.Add });
         CandleSeries candles = TestBundles.Candles(34);
         List<Signal> signals = [];
         for (int i = 0; i < candles.Count; i++)
@@ -98,7 +98,7 @@ internal sealed class LiveSignalsTests
         DateTimeOffset now = TestBundles.Start.AddHours(60);
         using SignalPredictor predictor = LiveTest.Predictor(now: now);
         List<LiveIssue> issues = [];
-        LiveSignals live = new(predictor, options: LiveTest.English with { Issue = issues.Add });
+        LiveSignals live = new(predictor, options: LiveTest.English with { OnIssue = issues.Add });
         CandleSeries candles = TestBundles.Candles(60);
         await LiveTest.PushEachAsync(live, LiveTest.Candles(candles.Slice(0, 59)));
         Candle last = candles[58];
@@ -129,7 +129,7 @@ internal sealed class LiveSignalsTests
         CandleSeries candles = TestBundles.Candles(61);
         using SignalPredictor predictor = LiveTest.Predictor(now: candles.CloseTimeAt(60).AddMinutes(-1));
         List<LiveIssue> issues = [];
-        LiveSignals live = new(predictor, new LiveTestSource(candles.Slice(0, 60)), LiveTest.English with { WarmUpCandles = 60, Issue = issues.Add });
+        LiveSignals live = new(predictor, new LiveTestSource(candles.Slice(0, 60)), LiveTest.English with { WarmUpCandles = 60, OnIssue = issues.Add });
         LiveCandle last = new("BTCUSDT", candles[60]);
         Assert.That(await live.PushAsync([last]), Is.Empty);
         Assert.That(issues.Select(static i => i.Kind), Is.EqualTo([LiveIssueKind.Open]));

@@ -33,7 +33,7 @@ internal static class LiveTest
     };
 
     public static SignalPredictor Predictor(ModelBundle? bundle = null, DateTimeOffset? now = null, PredictorOptions? options = null) =>
-        new(bundle ?? TestBundles.Lstm(), new ManagedBackend(), Core9.FeatureSet, options: options, clock: new FixedClock(now ?? TestBundles.Start.AddYears(1)));
+        new(bundle ?? TestBundles.Lstm(), new ManagedBackend(), Core9.FeatureSet, options: options, timeProvider: new FixedClock(now ?? TestBundles.Start.AddYears(1)));
 
     /// <summary>Hours with single holes and one long one.</summary>
     public static CandleSeries WithHoles(int count = 200) =>

@@ -64,7 +64,7 @@ internal sealed class AbstentionTests
         CandleSeries candles = CandleSeries.FromCandles(
             "AAPL", Timeframe.OneHour, opens.Select(static (time, i) => new Candle(time, 100 + (i % 3), 104, 99, 101 + (i % 2), 10 + i)));
         FixedClock clock = new(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
-        using SignalPredictor predictor = new(bundle, new FakeBackend(), Core9.FeatureSet, options: new PredictorOptions { MaxStalenessBars = 0 }, clock: clock);
+        using SignalPredictor predictor = new(bundle, new FakeBackend(), Core9.FeatureSet, options: new PredictorOptions { MaxStalenessBars = 0 }, timeProvider: clock);
         Assert.That(predictor.Predict("AAPL", candles).AbstainReason, Is.EqualTo(expected));
     }
 
@@ -201,7 +201,7 @@ internal sealed class AbstentionTests
         bundle ??= TestBundles.Lstm() with { Trust = null };
         bundle = bundle with { Calibration = new Calibration { ClassWeights = [1, 1, 1], BaseRates = [1 / 3.0, 1 / 3.0, 1 / 3.0] } };
         using SignalPredictor predictor = new(
-            bundle, new FakeBackend { Outputs = static (_, _) => ([0, 0, 1.2335f], 0, 0) }, Core9.FeatureSet, options: options, clock: new FixedClock(now ?? Close));
+            bundle, new FakeBackend { Outputs = static (_, _) => ([0, 0, 1.2335f], 0, 0) }, Core9.FeatureSet, options: options, timeProvider: new FixedClock(now ?? Close));
         return predictor.Predict("BTCUSDT", candles ?? TestBundles.Candles(60), CultureInfo.InvariantCulture);
     }
 }

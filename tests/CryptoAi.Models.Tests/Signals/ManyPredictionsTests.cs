@@ -127,7 +127,7 @@ internal sealed class ManyPredictionsTests
     public void Predict_LastCandleNotClosed_Refused(int minutesAfterItsOpen, string code, string text)
     {
         FixedClock clock = new(TestBundles.Start.AddHours(59).AddMinutes(minutesAfterItsOpen));
-        using SignalPredictor predictor = new(TestBundles.Lstm(), new FakeBackend(), Core9.FeatureSet, clock: clock);
+        using SignalPredictor predictor = new(TestBundles.Lstm(), new FakeBackend(), Core9.FeatureSet, timeProvider: clock);
         CandleSeries candles = TestBundles.Candles(60);
         Assert.That(() => predictor.Predict("BTCUSDT", candles), Throws.TypeOf<SignalException>().With.Message.Contains(text).And.Property("Code").EqualTo(code));
         Assert.That(() => predictor.PredictHistory("BTCUSDT", candles), Throws.TypeOf<SignalException>().With.Property("Code").EqualTo(code));

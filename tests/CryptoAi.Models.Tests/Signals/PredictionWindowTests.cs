@@ -47,7 +47,7 @@ internal sealed class PredictionWindowTests
     public void PredictWindow_OlderThanAllowed_AbstainsThoughItWasFreshWhenPrepared()
     {
         FixedClock clock = new(TestBundles.Start.AddHours(60));
-        using SignalPredictor predictor = new(TestBundles.Lstm(), new FakeBackend(), Core9.FeatureSet, options: new PredictorOptions { MaxStalenessBars = 0 }, clock: clock);
+        using SignalPredictor predictor = new(TestBundles.Lstm(), new FakeBackend(), Core9.FeatureSet, options: new PredictorOptions { MaxStalenessBars = 0 }, timeProvider: clock);
         PredictionWindow window = predictor.PrepareWindow("BTCUSDT", Candles);
         Assert.That(predictor.PredictWindow(window).AbstainReason, Is.Null);
 

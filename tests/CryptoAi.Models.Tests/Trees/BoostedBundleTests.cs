@@ -180,11 +180,11 @@ internal sealed class BoostedBundleTests
     [TestCase("asset_id", 5, "model_config_invalid")]
     public void FromElement_ImpossibleForest_Refused(string field, int value, string code)
     {
-        JsonNode json = JsonNode.Parse(ModelConfigJson.ToElement(TestForests.Bundle().Config).GetRawText())!;
+        JsonNode json = JsonNode.Parse(ModelConfigJson.ToJsonElement(TestForests.Bundle().Config).GetRawText())!;
         json["forests"]![0]![field] = value;
         using System.Text.Json.JsonDocument document = System.Text.Json.JsonDocument.Parse(json.ToJsonString());
 
-        Assert.That(() => ModelConfigJson.FromElement(document.RootElement), Throws.TypeOf<ModelConfigException>().With.Property("Code").EqualTo(code));
+        Assert.That(() => ModelConfigJson.FromJsonElement(document.RootElement), Throws.TypeOf<ModelConfigException>().With.Property("Code").EqualTo(code));
     }
 
     [Test]

@@ -156,7 +156,7 @@ internal sealed class BoostedTreesTests
 
         // a leaf between the inner nodes of the first tree: a later inner node would get itself or one before it as child
         content.Tensors["node_features"].Values[0] = SplitNode.None;
-        SafetensorsFile.Write(folder["b"], content.Tensors, content.Metadata);
+        SafetensorsFile.Write(content.Tensors, folder["b"], content.Metadata);
 
         Assert.That(() => BoostedTrees.Load(folder["b"]), Throws.TypeOf<BoostedTreesException>().With.Message.Contains("would have the children"));
     }

@@ -13,7 +13,7 @@ internal sealed class SafetensorsFileTests
         tensors.Add(new Tensor("w", [1, 2], [1f, -2f]));
         using MemoryStream stream = new();
 
-        SafetensorsFile.Write(stream, tensors, new Dictionary<string, string>());
+        SafetensorsFile.Write(tensors, stream, new Dictionary<string, string>());
 
         // the format's own description: length, JSON, data; padded to a multiple of 8
         string json = """{"w":{"dtype":"F32","shape":[1,2],"data_offsets":[0,8]}}""".PadRight(56);
@@ -32,7 +32,7 @@ internal sealed class SafetensorsFileTests
         using TemporaryFolder folder = new();
         string path = folder["w.safetensors"];
 
-        SafetensorsFile.Write(path, tensors, new Dictionary<string, string> { ["한국어"] = "값" });
+        SafetensorsFile.Write(tensors, path, new Dictionary<string, string> { ["한국어"] = "값" });
         SafetensorsContent content = SafetensorsFile.Read(path);
 
         Assert.That(content.Metadata, Is.EqualTo(new Dictionary<string, string> { ["한국어"] = "값" }));
@@ -54,7 +54,7 @@ internal sealed class SafetensorsFileTests
         string path = folder["w.safetensors"];
         File.WriteAllText(path, "old");
 
-        SafetensorsFile.Write(path, SafetensorsFile.Read(new MemoryStream(Small()), "x").Tensors);
+        SafetensorsFile.Write(SafetensorsFile.Read(new MemoryStream(Small()), "x").Tensors, path);
 
         Assert.That(File.ReadAllBytes(path), Is.EqualTo(Small()));
         Assert.That(Directory.GetFileSystemEntries(folder.Path), Has.Length.EqualTo(1));
@@ -69,7 +69,7 @@ internal sealed class SafetensorsFileTests
         StateDict tensors = new();
         tensors.Add(new Tensor("w", [2, 2], [1f]));
 
-        Assert.That(() => SafetensorsFile.Write(path, tensors), Throws.ArgumentException.With.Message.Contains("'w' of shape [2, 2] with 1 values"));
+        Assert.That(() => SafetensorsFile.Write(tensors, path), Throws.ArgumentException.With.Message.Contains("'w' of shape [2, 2] with 1 values"));
         Assert.That(File.ReadAllText(path), Is.EqualTo("old"));
         Assert.That(Directory.GetFileSystemEntries(folder.Path), Has.Length.EqualTo(1));
     }
@@ -215,7 +215,7 @@ internal sealed class SafetensorsFileTests
         tensors.Add(new Tensor("a", [2], [1f, 2f]));
         tensors.Add(new Tensor("b", [1, 1], [3f]));
         using MemoryStream stream = new();
-        SafetensorsFile.Write(stream, tensors);
+        SafetensorsFile.Write(tensors, stream);
         return stream.ToArray();
     }
 

@@ -12,7 +12,7 @@ internal sealed class TorchSharpSnippetTests
     public void TorchSharpPackage_OnSimulatedCandles_TrainsAndServes()
     {
         using CurrentFolder folder = new();
-        CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 500, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
+        CandleCsvWriter.Write(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 500, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
 
         Assert.That(ConsoleText.Of(TorchSharpPackage.Run), Does.StartWith("cpu (TorchSharp ").And.Contain("BTCUSDT 1h: ").And.Contain("%"));
     }

@@ -25,7 +25,7 @@ static void Train()
 {
     foreach (CandleSeries series in MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 2, Candles = 2_000 }))
     {
-        CandleCsvWriter.WriteFile(series, Path.Combine("candles", CandleCsvWriter.FileName(series)));
+        CandleCsvWriter.Write(series, Path.Combine("candles", CandleCsvWriter.FileName(series)));
     }
 
     CandleSeries[] candles = [.. CandleReader.ReadDirectory("candles").Select(asset => asset.Series)];

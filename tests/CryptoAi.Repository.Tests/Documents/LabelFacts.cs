@@ -77,7 +77,7 @@ internal static class LabelFacts
             ("long, pt 2, sl 1", spec with { ProfitTaking = 2 }),
             ("short, pt 1, sl 1", spec with { Side = TradeSide.Short }),
             ("long, pt 3, sl 3", spec with { ProfitTaking = 3, StopLoss = 3 }),
-            ("the same with `VerticalSign`", spec with { ProfitTaking = 3, StopLoss = 3, VerticalLabel = VerticalLabel.VerticalSign }),
+            ("the same with `Sign`", spec with { ProfitTaking = 3, StopLoss = 3, VerticalLabel = VerticalLabel.Sign }),
             ("closes only, pt 2, sl 1", spec with { ProfitTaking = 2, CloseOnly = true }),
         ];
         return Facts.Table(

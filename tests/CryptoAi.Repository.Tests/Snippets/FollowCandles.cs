@@ -13,11 +13,11 @@ internal static class FollowCandles
     {
         #region snippet
         using ServiceProvider sdk = new ServiceCollection().AddCryptoAiModels().BuildServiceProvider();
-        using SignalPredictor predictor = sdk.GetRequiredService<SignalPredictorFactory>().Load(BundleDirectory.Newest("models"));
+        using SignalPredictor predictor = sdk.GetRequiredService<SignalPredictorFactory>().Load(BundleDirectory.Latest("models"));
 
         string[] symbols = ["BTCUSDT", "ETHUSDT"];
         ICandleSource source = new FileCandleSource("candles");
-        LiveSignals live = new(predictor, source, new LiveSignalsOptions { Issue = issue => Console.Error.WriteLine(issue.Message) });
+        LiveSignals live = new(predictor, source, new LiveSignalsOptions { OnIssue = issue => Console.Error.WriteLine(issue.Message) });
         if (File.Exists("live.state"))
         {
             live.Restore("live.state");

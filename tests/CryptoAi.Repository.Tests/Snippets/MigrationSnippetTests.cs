@@ -33,7 +33,7 @@ internal sealed class MigrationSnippetTests
     {
         foreach (CandleSeries series in MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 2, Candles = 1500 }))
         {
-            CandleCsvWriter.WriteFile(series, Path.Combine("candles", CandleCsvWriter.FileName(series)));
+            CandleCsvWriter.Write(series, Path.Combine("candles", CandleCsvWriter.FileName(series)));
         }
 
         // eng/python/train_xgboost.py made it
@@ -50,6 +50,6 @@ internal sealed class MigrationSnippetTests
             weights.Add(tensor);
         }
 
-        SafetensorsFile.Write(path, weights);
+        SafetensorsFile.Write(weights, path);
     }
 }

@@ -12,7 +12,7 @@ internal static class ModelsPackage
     {
         #region snippet
         using ServiceProvider sdk = new ServiceCollection().AddCryptoAiModels(o => o.Engine.Threads = 1).BuildServiceProvider();
-        using SignalPredictor predictor = sdk.GetRequiredService<SignalPredictorFactory>().Load(BundleDirectory.Newest("models"));
+        using SignalPredictor predictor = sdk.GetRequiredService<SignalPredictorFactory>().Load(BundleDirectory.Latest("models"));
 
         CandleFile file = CandleReader.Read("candles/BTCUSDT_1h.csv");
         Signal signal = predictor.Predict("BTCUSDT", file.Series.TakeLast(predictor.RecommendedCandles));

@@ -21,7 +21,7 @@ internal sealed class SnippetTests
         IReadOnlyList<CandleSeries> series = MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = Symbols.Length, Candles = 500, Seed = 1 });
         for (int i = 0; i < Symbols.Length; i++)
         {
-            CandleCsvWriter.WriteFile(series[i], Path.Combine("candles", $"{Symbols[i]}_1h.csv"));
+            CandleCsvWriter.Write(series[i], Path.Combine("candles", $"{Symbols[i]}_1h.csv"));
         }
     }
 

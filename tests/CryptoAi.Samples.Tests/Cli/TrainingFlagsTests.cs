@@ -64,12 +64,12 @@ public sealed class TrainingFlagsTests
     public void Configure_NoFlags_DefaultsOfTheOptionsButTheSeedAndOnlyTheDirection()
     {
         TrainerOptions expected = new() { Seed = TrainingFlags.DefaultSeed, MultiTask = false };
-        Assert.That(JsonElement.DeepEquals(Options(), expected.ToJson()), Is.True);
+        Assert.That(JsonElement.DeepEquals(Options(), expected.ToJsonElement()), Is.True);
     }
 
     [Test]
     public void All_EveryOptionOfATraining_HasAFlag() =>
-        Assert.That(new TrainerOptions().ToJson().EnumerateObject().Select(static p => p.Name), Is.SubsetOf(Cases.Select(static c => c.Option)));
+        Assert.That(new TrainerOptions().ToJsonElement().EnumerateObject().Select(static p => p.Name), Is.SubsetOf(Cases.Select(static c => c.Option)));
 
     [TestCase("--min-lr-factor 0.1", "--schedule cosine or --schedule plateau")]
     [TestCase("--schedule cosine --plateau-factor 0.5", "--plateau-factor does nothing with --schedule cosine")]
@@ -133,6 +133,6 @@ public sealed class TrainingFlagsTests
         flags.RequireFitting(parse, hasAuxiliaryHeads: true);
         TrainerOptions options = new();
         flags.Configure(parse, options);
-        return options.ToJson();
+        return options.ToJsonElement();
     }
 }

@@ -68,7 +68,7 @@ public sealed class LiveConsoleTests
     public void Run_FilesThatGrow_ShowsWhatComes()
     {
         using TemporaryFolder folder = new();
-        CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 300 })[0], folder.File("ALPHAUSDT_1h.csv"));
+        CandleCsvWriter.Write(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 300 })[0], folder.File("ALPHAUSDT_1h.csv"));
         using Process process = Begin("--candles", folder.Path);
         process.StandardOutput.ReadLine();
         Assert.That(Symbol(process.StandardOutput.ReadLine()!), Is.EqualTo("ALPHAUSDT"));

@@ -37,7 +37,7 @@ public sealed class QuickStartTests
         using TemporaryFolder folder = new();
         foreach (Features.Candles.CandleSeries series in MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 2, Candles = 900, Seed = 3 }))
         {
-            CandleCsvWriter.WriteFile(series, Path.Combine(folder.Path, CandleCsvWriter.FileName(series)));
+            CandleCsvWriter.Write(series, Path.Combine(folder.Path, CandleCsvWriter.FileName(series)));
         }
 
         (int exitCode, string output, string error) = Start([.. Small, "--data", folder.Path, "--output", Path.Combine(folder.Path, "models")]);

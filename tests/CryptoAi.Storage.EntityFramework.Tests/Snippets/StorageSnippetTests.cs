@@ -13,7 +13,7 @@ internal sealed class StorageSnippetTests
     {
         string connection = TestDatabase.Server.ConnectionString("snippet");
         using CurrentFolder folder = new();
-        CandleCsvWriter.WriteFile(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
+        CandleCsvWriter.Write(MarketSimulator.Simulate(new MarketSimulatorOptions { Assets = 1, Candles = 200, Seed = 1 })[0], Path.Combine("candles", "BTCUSDT_1h.csv"));
 
         Assert.That(ConsoleText.Of(() => StoragePackage.RunAsync(connection).GetAwaiter().GetResult()), Does.StartWith("200 new candles, 0 revised").And.Match("(\\d{4}-\\d\\d-\\d\\d \\d\\d:00:00Z [0-9.]+\\s+){3}0 models"));
     }

@@ -36,7 +36,7 @@ internal sealed class BoostedSignalTrainerTests
         Assert.That(run.Test.Metrics.MacroF1, Is.GreaterThan(0.9));
         Assert.That(run.Bundle.Calibration, Has.Property("IsCalibrated").True.And.Property("ClassWeights").EqualTo(run.ClassWeights));
         Assert.That(run.Bundle.TrainingOptions!.Value.GetProperty("boosted").GetProperty("scope").GetString(), Is.EqualTo("per_asset"));
-        Assert.That(TrainerOptions.FromJson(run.Bundle.TrainingOptions!.Value).Seed, Is.EqualTo(1), "walk-forward takes them from here");
+        Assert.That(TrainerOptions.FromJsonElement(run.Bundle.TrainingOptions!.Value).Seed, Is.EqualTo(1), "walk-forward takes them from here");
         Assert.That(progress.Reports.Select(static p => (p.Symbol, p.Forest, p.Forests)).Distinct(), Is.EqualTo(run.Forests.Select(static (f, i) => (f.Symbol, i + 1, 2))));
         IReadOnlyDictionary<int, BoostedTrees> trees = BoostedForests.Unpack((BoostedTreesConfig)run.Bundle.Config, run.Bundle.Weights);
         Assert.That(trees.Values.Select(static t => t.Importance()[1]), Is.All.GreaterThan(0), "the hint is what can be learned from");
@@ -56,7 +56,7 @@ internal sealed class BoostedSignalTrainerTests
 
             using ISequenceModel model = read.CreateModel(Backend);
             EvaluationReport report = Evaluator.Evaluate(model, read, Evaluator.TestSamplesOf(read, dataset));
-            Assert.That(report.ToJson().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
+            Assert.That(report.ToJsonElement().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
             using SignalPredictor predictor = new(read, Backend, Core9.FeatureSet);
             Assert.That(predictor.Predict("AAA", candles).Model, Is.EqualTo("boosted"));
             Assert.That(() => predictor.Predict("ZZZ", candles), Throws.TypeOf<AssetException>().With.Property("Code").EqualTo("asset_unknown"));

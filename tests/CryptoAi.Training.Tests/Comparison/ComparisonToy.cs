@@ -54,7 +54,7 @@ internal static class ComparisonToy
     /// <summary>The JSON without what is of the moment.</summary>
     public static string Figures(ComparisonResult result)
     {
-        JsonNode node = JsonNode.Parse(JsonSerializer.Serialize(result.ToJson()))!;
+        JsonNode node = JsonNode.Parse(JsonSerializer.Serialize(result.ToJsonElement()))!;
         Strip(node);
         return node.ToJsonString();
     }

@@ -229,7 +229,7 @@ internal sealed class ModelComparisonTests
     [Test]
     public void ToJson_Contract_HasTheNamesOfTheDesign()
     {
-        JsonElement json = Whole.Value.ToJson();
+        JsonElement json = Whole.Value.ToJsonElement();
 
         foreach (string model in (string[])["individual", "individual_lstm", "unified", "unified_transformer", "ensemble"])
         {

@@ -66,7 +66,7 @@ internal sealed class EnsembleBuilderTests
         Assert.That(again.Bundle.ComputeWeightsSha256(), Is.EqualTo(run.Bundle.ComputeWeightsSha256()));
         using ISequenceModel model = run.Bundle.CreateModel(Backend);
         EvaluationReport report = Evaluator.Evaluate(model, run.Bundle, Evaluator.TestSamplesOf(run.Bundle, Dataset));
-        Assert.That(report.ToJson().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
+        Assert.That(report.ToJsonElement().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
         Assert.That(run.Bundle.Calibration.IsCalibrated, Is.True);
         Assert.That(
             FittedBaselines.Of(run.Bundle)!.Logistic.Bias,

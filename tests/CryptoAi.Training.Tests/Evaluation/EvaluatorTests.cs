@@ -166,7 +166,7 @@ public sealed class EvaluatorTests
     public void Evaluate_BaselinesOfAnotherShape_TypedError()
     {
         FittedBaselines fitted = FittedBaselines.Of(Run.Bundle)!;
-        ModelBundle broken = Run.Bundle with { Baselines = (fitted with { Transitions = [[1, 2], [3, 4]] }).ToJson() };
+        ModelBundle broken = Run.Bundle with { Baselines = (fitted with { Transitions = [[1, 2], [3, 4]] }).ToJsonElement() };
         Assert.That(() => Evaluate(broken), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("baselines_invalid"));
         Assert.That(
             () => Evaluate(Run.Bundle with { Baselines = JsonDocument.Parse("[1]").RootElement }),

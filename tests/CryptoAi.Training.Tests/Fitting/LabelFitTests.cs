@@ -90,7 +90,7 @@ public sealed class LabelFitTests
 
         using ISequenceModel model = backend.Load(run.Bundle.Config, run.Bundle.Weights);
         EvaluationReport again = Evaluator.Evaluate(model, run.Bundle, Evaluator.TestSamplesOf(run.Bundle, dataset));
-        Assert.That(again.ToJson().GetRawText(), Is.EqualTo(run.Test.ToJson().GetRawText()));
+        Assert.That(again.ToJsonElement().GetRawText(), Is.EqualTo(run.Test.ToJsonElement().GetRawText()));
     }
 
     private static double[] Returns(SampleSet samples) =>

@@ -105,8 +105,8 @@ internal sealed class BundleFoldsTests
         {
             (Boosted.Value with { TrainingOptions = null }, "training_options_missing", "Train a new bundle"),
             (nameless, "training_options_missing", "Make it anew"),
-            (Boosted.Value with { TrainingOptions = Training.ToJson() }, "training_options_invalid", "'boosted'"),
-            (ensemble with { TrainingOptions = Training.ToJson() }, "training_options_invalid", "an ensemble"),
+            (Boosted.Value with { TrainingOptions = Training.ToJsonElement() }, "training_options_invalid", "'boosted'"),
+            (ensemble with { TrainingOptions = Training.ToJsonElement() }, "training_options_invalid", "an ensemble"),
         })
         {
             Assert.That(() => Runner().Run(Splits(4), bundle), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo(code).And.Message.Contains(message));

@@ -111,7 +111,7 @@ public sealed class TrainingReportTests
             Assert.That(html, Does.Not.Contain("<script").And.Not.Contain("<b>"));
             Assert.That(page.Descendants().Select(static e => e.Name.LocalName), Has.No.Member("script").And.No.Member("b"));
             Assert.That(page.Descendants().Count(static e => !e.HasElements && e.Value.Contains("<script>alert(1)", StringComparison.Ordinal)), Is.GreaterThan(12));
-            Assert.That(report.ToJson().GetRawText(), Does.Not.Contain("<script"));
+            Assert.That(report.ToJsonElement().GetRawText(), Does.Not.Contain("<script"));
         });
     }
 
@@ -138,7 +138,7 @@ public sealed class TrainingReportTests
     [Test]
     public void ToHtml_Numbers_AreThoseOfTheJson()
     {
-        JsonElement json = Full.ToJson();
+        JsonElement json = Full.ToJsonElement();
         XElement page = Page(Full);
 
         JsonElement epochs = json.GetProperty("epochs");
@@ -201,7 +201,7 @@ public sealed class TrainingReportTests
         Assert.Multiple(() =>
         {
             Assert.That(drawn, Does.Not.Contain("NaN").And.Not.Contain("Infinity").And.Not.Contain("∞"));
-            Assert.That(report.ToJson().GetProperty("epochs")[0].GetProperty("train_loss").GetString(), Is.EqualTo("NaN"));
+            Assert.That(report.ToJsonElement().GetProperty("epochs")[0].GetProperty("train_loss").GetString(), Is.EqualTo("NaN"));
         });
     }
 
@@ -235,7 +235,7 @@ public sealed class TrainingReportTests
             Assert.Multiple(() =>
             {
                 Assert.That(File.ReadAllText(Path.Combine(folder, "report.html")), Is.EqualTo(Full.ToHtml()));
-                Assert.That(JsonElement.DeepEquals(JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "report.json"))).RootElement, Full.ToJson()), Is.True);
+                Assert.That(JsonElement.DeepEquals(JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "report.json"))).RootElement, Full.ToJsonElement()), Is.True);
                 Assert.That(Directory.GetFiles(folder), Has.Length.EqualTo(2));
             });
         }

@@ -83,7 +83,7 @@ public sealed class WalkForwardReportTests
     [Test]
     public void ToJson_WalkForward_HasTheNumbers()
     {
-        JsonElement json = Folded.ToJson().GetProperty("walk_forward");
+        JsonElement json = Folded.ToJsonElement().GetProperty("walk_forward");
         JsonElement fold = json.GetProperty("folds")[2];
         Assert.That((json.GetProperty("folds").GetArrayLength(), fold.GetProperty("fold").GetInt32()), Is.EqualTo((3, 3)));
         Assert.That(fold.GetProperty("evaluation").GetProperty("test").GetProperty("mcc").GetDouble(), Is.EqualTo(Walk.Value.Run.Report.Folds[2].Evaluation.Metrics.Mcc));
@@ -92,7 +92,7 @@ public sealed class WalkForwardReportTests
         JsonElement trading = json.GetProperty("trading")[0];
         Assert.That(trading.GetProperty("signals").GetProperty("total_return").GetDouble(), Is.EqualTo(Walk.Value.Trading.Folds[0].Portfolio.Strategy.Performance.TotalReturn));
         Assert.That(trading.GetProperty("equity")[0].GetProperty("values").GetArrayLength(), Is.EqualTo(Walk.Value.Trading.Folds[0].Portfolio.Strategy.Equity.Count));
-        Assert.That(SampleReports.Full.ToJson().GetProperty("walk_forward").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(SampleReports.Full.ToJsonElement().GetProperty("walk_forward").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
     [Test]
@@ -107,8 +107,8 @@ public sealed class WalkForwardReportTests
         string effect = EffectText.Describe(run.Effect, run.Gain);
         Assert.That(section.Value, Does.Contain(effect[1..]).And.Contain("CCC").And.Contain("lstm.weight_ih_l0"));
         Assert.That(Rows(section, "Gains by fine-tuning").Select(static r => r[0]), Is.EqualTo(["log loss", "MCC", "macro F1", "balanced accuracy"]).AsCollection);
-        Assert.That(report.ToJson().GetProperty("fine_tuning").GetProperty("effect").GetString(), Is.EqualTo(run.Effect.ToString().ToLowerInvariant()));
-        Assert.That(report.ToJson().GetProperty("fine_tuning").GetProperty("before").GetProperty("test").GetProperty("mcc").GetDouble(), Is.EqualTo(run.Before.Metrics.Mcc));
+        Assert.That(report.ToJsonElement().GetProperty("fine_tuning").GetProperty("effect").GetString(), Is.EqualTo(run.Effect.ToString().ToLowerInvariant()));
+        Assert.That(report.ToJsonElement().GetProperty("fine_tuning").GetProperty("before").GetProperty("test").GetProperty("mcc").GetDouble(), Is.EqualTo(run.Before.Metrics.Mcc));
     }
 
     [TestCase(FineTuneEffect.Helped, 0.1, "fine-tuning helped: log loss better by +0.1000, +0.0500 … +0.1500, MCC by +0.1000")]

@@ -113,7 +113,7 @@ public sealed class TripleBarrier
 
         int last = real[i + Spec.VerticalBars];
         double change = (bars[last].Close / trade.Entry) - 1;
-        int label = Spec.VerticalLabel == VerticalLabel.VerticalSign ? (int)side * Math.Sign(change) : 0;
+        int label = Spec.VerticalLabel == VerticalLabel.Sign ? (int)side * Math.Sign(change) : 0;
         return new BarrierOutcome(BarrierEnd.Vertical, side, last, bars[last].CloseTime.ToUnixTimeMilliseconds(), change, label);
     }
 

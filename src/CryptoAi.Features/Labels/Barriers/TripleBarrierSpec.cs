@@ -28,8 +28,8 @@ public sealed record TripleBarrierSpec
     public DoubleTouch DoubleTouch { get; init; } = DoubleTouch.StopFirst;
 
     /// <summary>The label of trades whose time is over.</summary>
-    /// <value><see cref="VerticalLabel.VerticalZero"/>.</value>
-    public VerticalLabel VerticalLabel { get; init; } = VerticalLabel.VerticalZero;
+    /// <value><see cref="VerticalLabel.Zero"/>.</value>
+    public VerticalLabel VerticalLabel { get; init; } = VerticalLabel.Zero;
 
     /// <summary>Rows with τ below this have no trade; 0 or more, less than 10.</summary>
     /// <value>0.</value>

@@ -4,8 +4,8 @@ namespace CryptoAi.Features.Labels.Barriers;
 public enum VerticalLabel
 {
     /// <summary>0: neither won nor lost.</summary>
-    VerticalZero,
+    Zero,
 
     /// <summary>The sign of its gain: 1, 0 or −1.</summary>
-    VerticalSign,
+    Sign,
 }

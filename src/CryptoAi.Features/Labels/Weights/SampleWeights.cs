@@ -118,14 +118,14 @@ public static class SampleWeights
             product[i] = factors.Aggregate(1.0, (p, f) => p * f[i]);
         }
 
-        return Normalise(product)[0];
+        return Normalize(product)[0];
     }
 
     /// <summary>Scales the weights of many assets by one number, so that their mean over all samples is 1.</summary>
     /// <param name="assets">The weights of each asset.</param>
     /// <returns>The same lists, scaled.</returns>
     /// <exception cref="ArgumentException">All weights are 0, or one is negative or not finite.</exception>
-    public static IReadOnlyList<double[]> Normalise(params IReadOnlyList<double[]> assets)
+    public static IReadOnlyList<double[]> Normalize(params IReadOnlyList<double[]> assets)
     {
         ArgumentNullException.ThrowIfNull(assets);
         double sum = assets.Sum(static a => a.Sum());

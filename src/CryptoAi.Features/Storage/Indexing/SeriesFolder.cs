@@ -30,7 +30,7 @@ internal sealed partial class SeriesFolder
     public static string Name(string symbol)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
-        string name = SymbolName.Normalise(symbol);
+        string name = SymbolName.Normalize(symbol);
         return SymbolPattern().IsMatch(name)
             ? name
             : throw new CandleStoreException(
@@ -38,7 +38,7 @@ internal sealed partial class SeriesFolder
     }
 
     /// <summary>Whether a text is a symbol as stores spell it.</summary>
-    public static bool IsName(string text) => SymbolPattern().IsMatch(text) && SymbolName.Normalise(text) == text;
+    public static bool IsName(string text) => SymbolPattern().IsMatch(text) && SymbolName.Normalize(text) == text;
 
     /// <summary>Whether a file holds candles, by its name.</summary>
     public static bool IsCandleFile(string path) => CandleEndings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));

@@ -19,7 +19,7 @@ internal static class ArchiveFile
         Timeframe? length = SymbolName.TimeframeFromFileName(name);
 
         // a name without a timeframe is none of the archive's: what was said counts
-        if (symbol is not null && named is not null && length is not null && SymbolName.Normalise(symbol) != named)
+        if (symbol is not null && named is not null && length is not null && SymbolName.Normalize(symbol) != named)
         {
             throw Mismatch(path, $"its name says {named}, but {symbol} was expected. Import it as {named}, or rename it");
         }

@@ -26,8 +26,8 @@ public sealed class ModelStore : IModelStore
     /// <param name="options">The folder and how long its models are good for.</param>
     /// <param name="reader">Reads bundles.</param>
     /// <param name="writer">Writes bundles.</param>
-    /// <param name="time">The clock, for names and ages.</param>
-    public ModelStore(ModelStoreOptions options, BundleReader reader, BundleWriter writer, TimeProvider time)
+    /// <param name="timeProvider">The clock, for names and ages.</param>
+    public ModelStore(ModelStoreOptions options, BundleReader reader, BundleWriter writer, TimeProvider timeProvider)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Folder, nameof(options));
@@ -35,7 +35,7 @@ public sealed class ModelStore : IModelStore
             new StoreFolder(options.Folder, options.MaxAge),
             reader ?? throw new ArgumentNullException(nameof(reader)),
             writer ?? throw new ArgumentNullException(nameof(writer)),
-            time ?? throw new ArgumentNullException(nameof(time)));
+            timeProvider ?? throw new ArgumentNullException(nameof(timeProvider)));
     }
 
     /// <summary>The folder of the bundles.</summary>

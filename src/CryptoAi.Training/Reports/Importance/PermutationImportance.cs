@@ -161,7 +161,7 @@ public static class PermutationImportance
     private static string NameOf(SampleSet samples) => samples switch { TrainSamples => SplitNames.Train, ValidationSamples => SplitNames.Validation, _ => SplitNames.Test };
 
     private static PermutationUnit UnitOf(TrainingDataset dataset, PermutationOptions options) =>
-        options.Unit ?? (dataset.FeatureSet.Count <= PermutationOptions.MostSingleFeatures ? PermutationUnit.Feature : PermutationUnit.Family);
+        options.Unit ?? (dataset.FeatureSet.Count <= PermutationOptions.MaxSingleFeatures ? PermutationUnit.Feature : PermutationUnit.Family);
 
     /// <summary>Evenly over all samples, so that every asset and time has its share; fewer where windows are so large that memory would suffer.</summary>
     private static int[] Choose(ReadOnlySpan<int> rows, int most, TrainingDataset dataset)

@@ -4,7 +4,7 @@ namespace CryptoAi.Training.Reports.Importance;
 public sealed record PermutationOptions
 {
     /// <summary>The most features that are shuffled one by one when <see cref="Unit"/> is left to the library.</summary>
-    public const int MostSingleFeatures = 30;
+    public const int MaxSingleFeatures = 30;
 
     /// <summary>The most samples: as many are taken evenly from all.</summary>
     /// <value>512.</value>

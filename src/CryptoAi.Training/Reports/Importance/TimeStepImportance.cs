@@ -48,5 +48,5 @@ public sealed record TimeStepImportance
     public required IReadOnlyList<TimeStepEntry> Entries { get; init; }
 
     /// <summary>The numbers as one JSON object.</summary>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, TrainingReportJsonContext.Default.TimeStepImportance);
+    public JsonElement ToJsonElement() => JsonSerializer.SerializeToElement(this, TrainingReportJsonContext.Default.TimeStepImportance);
 }

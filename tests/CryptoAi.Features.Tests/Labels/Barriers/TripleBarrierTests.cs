@@ -51,12 +51,12 @@ public sealed class TripleBarrierTests
         Assert.That(table[1].End, Is.EqualTo(BarrierEnd.ProfitTaking), "only one barrier");
     }
 
-    [TestCase(TradeSide.Long, VerticalLabel.VerticalZero, 104, 0, 1)]
-    [TestCase(TradeSide.Long, VerticalLabel.VerticalSign, 104, 1, 1)]
-    [TestCase(TradeSide.Long, VerticalLabel.VerticalSign, 96, -1, 0)]
-    [TestCase(TradeSide.Long, VerticalLabel.VerticalSign, 100, 0, 0)]
-    [TestCase(TradeSide.Short, VerticalLabel.VerticalSign, 96, 1, 1)]
-    [TestCase(TradeSide.Short, VerticalLabel.VerticalSign, 104, -1, 0)]
+    [TestCase(TradeSide.Long, VerticalLabel.Zero, 104, 0, 1)]
+    [TestCase(TradeSide.Long, VerticalLabel.Sign, 104, 1, 1)]
+    [TestCase(TradeSide.Long, VerticalLabel.Sign, 96, -1, 0)]
+    [TestCase(TradeSide.Long, VerticalLabel.Sign, 100, 0, 0)]
+    [TestCase(TradeSide.Short, VerticalLabel.Sign, 96, 1, 1)]
+    [TestCase(TradeSide.Short, VerticalLabel.Sign, 104, -1, 0)]
     public void Label_TimeIsOver_ZeroOrTheSignOfTheGain(TradeSide side, VerticalLabel vertical, double close, int label, int meta)
     {
         BarrierOutcome outcome = new TripleBarrier(TenPercent with { Side = side, VerticalLabel = vertical }).Label(Closes(100, 100, close))[0];
@@ -184,7 +184,7 @@ public sealed class TripleBarrierTests
                 TensorAssert.Close(outcome.Return, change, 0, 1e-12, $"return of row {i}");
                 atOpen += outcome.EndTime == candles.OpenTimes[exit] ? 1 : 0;
                 int sign = (int)side * Math.Sign(change);
-                Assert.That(outcome.Label, Is.EqualTo(end == BarrierEnd.ProfitTaking ? 1 : end == BarrierEnd.StopLoss ? -1 : vertical == VerticalLabel.VerticalSign ? sign : 0));
+                Assert.That(outcome.Label, Is.EqualTo(end == BarrierEnd.ProfitTaking ? 1 : end == BarrierEnd.StopLoss ? -1 : vertical == VerticalLabel.Sign ? sign : 0));
             }
         }
 

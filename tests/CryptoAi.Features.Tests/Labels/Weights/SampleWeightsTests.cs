@@ -79,7 +79,7 @@ public sealed class SampleWeightsTests
     [Test]
     public void Normalise_ManyAssets_OneScale()
     {
-        IReadOnlyList<double[]> scaled = SampleWeights.Normalise([1, 1], [4, 6, 8]);
+        IReadOnlyList<double[]> scaled = SampleWeights.Normalize([1, 1], [4, 6, 8]);
         TensorAssert.Close(scaled[0], [0.25, 0.25], 1e-15, 0, "first");
         TensorAssert.Close(scaled[1], [1, 1.5, 2], 1e-15, 0, "second");
     }

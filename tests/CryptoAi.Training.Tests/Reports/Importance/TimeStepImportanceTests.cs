@@ -49,7 +49,7 @@ public sealed class TimeStepImportanceTests
     [Test]
     public void ToJson_Importance_HasTheNamesOfTheReport()
     {
-        JsonElement json = Compute(barsPerBlock: 2).ToJson();
+        JsonElement json = Compute(barsPerBlock: 2).ToJsonElement();
 
         Assert.That(json.GetProperty("unit").GetString(), Is.EqualTo("feature"));
         Assert.That(json.GetProperty("blocks")[0].GetRawText().Where(static c => !char.IsWhiteSpace(c)), Is.EqualTo("""{"oldest_bars_ago":3,"newest_bars_ago":2}"""));

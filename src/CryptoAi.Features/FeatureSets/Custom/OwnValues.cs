@@ -1,4 +1,4 @@
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>Holds own features to their word: after the warm-up that its definition names, a feature gives a finite value at every bar.</summary>
 internal static class OwnValues

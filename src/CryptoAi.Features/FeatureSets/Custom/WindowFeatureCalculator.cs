@@ -2,7 +2,7 @@ using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators.Windows;
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>Computes a user's feature of the last n bars and keeps them for it.</summary>
 internal sealed class WindowFeatureCalculator(FeatureDefinition feature, int bars, WindowFeature compute) : FeatureCalculator

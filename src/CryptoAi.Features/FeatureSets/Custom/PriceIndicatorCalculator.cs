@@ -2,10 +2,10 @@ using CryptoAi.Features.Candles;
 using CryptoAi.Features.Indicators;
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
-/// <summary>Computes features of an indicator over whole bars.</summary>
-internal sealed class BarIndicatorCalculator<TValue>(IReadOnlyList<FeatureDefinition> features, BarIndicator<TValue> indicator, IndicatorFeatures<TValue> write) : FeatureCalculator
+/// <summary>Computes features of an indicator over the close.</summary>
+internal sealed class PriceIndicatorCalculator<TValue>(IReadOnlyList<FeatureDefinition> features, PriceIndicator<TValue> indicator, IndicatorFeatures<TValue> write) : FeatureCalculator
 {
     private int _bars;
 
@@ -14,7 +14,7 @@ internal sealed class BarIndicatorCalculator<TValue>(IReadOnlyList<FeatureDefini
     public override void Step(in MarketBar bar, Span<double> outputs)
     {
         _bars++;
-        write(indicator.Next(bar.Prices), bar, outputs);
+        write(indicator.Next(bar.Close), bar, outputs);
         OwnValues.Require(features, outputs, _bars);
     }
 

@@ -1,6 +1,6 @@
 using CryptoAi.Features.Candles;
 
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>Makes features of an indicator's lines, such as MACD and its signal as shares of the close.</summary>
 /// <typeparam name="TValue">What the indicator gives: a number, or a record of several lines.</typeparam>

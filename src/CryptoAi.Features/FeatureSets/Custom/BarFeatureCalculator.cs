@@ -1,7 +1,7 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.State;
 
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>Computes a user's feature of one bar.</summary>
 internal sealed class BarFeatureCalculator(FeatureDefinition feature, BarFeature compute) : FeatureCalculator

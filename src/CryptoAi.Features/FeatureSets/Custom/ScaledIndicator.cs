@@ -1,6 +1,6 @@
 using CryptoAi.Features.Candles;
 
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>The scales of indicators as features.</summary>
 internal static class ScaledIndicator

@@ -1,4 +1,4 @@
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>What an indicator's value becomes as a feature. A feature should not depend on the price level, or one model cannot serve many assets.</summary>
 public enum IndicatorScale

@@ -1,6 +1,6 @@
 using CryptoAi.Features.Candles;
 
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>A feature of one bar that needs no history, such as the body of a candle as a share of its range.</summary>
 /// <param name="bar">The closed bar.</param>

@@ -1,4 +1,4 @@
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>A feature of the last n bars, whose history is kept for it.</summary>
 /// <param name="window">The last n bars, oldest first; valid during the call.</param>

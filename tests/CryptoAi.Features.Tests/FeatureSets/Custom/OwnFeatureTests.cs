@@ -1,11 +1,11 @@
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
-using CryptoAi.Features.FeatureSets.Own;
+using CryptoAi.Features.FeatureSets.Custom;
 using CryptoAi.Features.Indicators.Averages;
 using CryptoAi.Features.Indicators.Momentum;
 using CryptoAi.Features.Indicators.Volatility;
 
-namespace CryptoAi.Features.Tests.FeatureSets.Own;
+namespace CryptoAi.Features.Tests.FeatureSets.Custom;
 
 [TestFixture]
 public sealed class OwnFeatureTests

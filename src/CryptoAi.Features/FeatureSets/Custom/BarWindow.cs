@@ -1,6 +1,6 @@
 using CryptoAi.Features.Candles;
 
-namespace CryptoAi.Features.FeatureSets.Own;
+namespace CryptoAi.Features.FeatureSets.Custom;
 
 /// <summary>The last n bars as columns, oldest first, as a <see cref="WindowFeature"/> sees them: the spans suit vectorised functions.</summary>
 public readonly ref struct BarWindow
