@@ -174,9 +174,10 @@ public sealed class SignalTrainer
     /// <param name="config">The shape of the model; its features, sequence length and classes are the dataset's.</param>
     /// <param name="options">Learning rate, clip norm and batch size; at most 32 samples are taken. Null for the registered options.</param>
     /// <param name="steps">Steps to make, at least 1.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <inheritdoc cref="Train(TrainingDataset, ModelConfig, TrainerOptions?, IProgress{TrainingProgress}?, CancellationToken)" path="/exception"/>
-    public OverfitReport OverfitOneBatch(TrainingDataset dataset, ModelConfig config, TrainerOptions? options = null, int steps = 300) =>
-        Try(dataset, config, options ?? _defaults.Value, (model, task, o) => _trainer.OverfitOneBatch(model, task, o, steps));
+    public OverfitReport OverfitOneBatch(TrainingDataset dataset, ModelConfig config, TrainerOptions? options = null, int steps = 300, CancellationToken cancellationToken = default) =>
+        Try(dataset, config, options ?? _defaults.Value, (model, task, o) => _trainer.OverfitOneBatch(model, task, o, steps, cancellationToken));
 
     private T Try<T>(TrainingDataset dataset, ModelConfig config, TrainerOptions options, Func<ITrainableModel, TrainingTask, TrainerOptions, T> trial)
     {

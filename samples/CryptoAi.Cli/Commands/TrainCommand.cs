@@ -61,7 +61,7 @@ internal sealed class TrainCommand : CliCommand
         OutputPath.RequireFolder(models, "of bundles");
         if (isCheck)
         {
-            return Check(parse, output, services);
+            return Check(parse, output, services, cancellationToken);
         }
 
         if (_model.IsBoosted(parse))
@@ -74,7 +74,7 @@ internal sealed class TrainCommand : CliCommand
     }
 
     /// <summary>Tries a training; nothing is written.</summary>
-    private int Check(ParseResult parse, CommandOutput output, ServiceProvider services)
+    private int Check(ParseResult parse, CommandOutput output, ServiceProvider services, CancellationToken cancellationToken)
     {
         (TrainingDataset dataset, ModelConfig config, TrainerOptions options) = Task(parse, output, services);
         SignalTrainer trainer = services.GetRequiredService<SignalTrainer>();
@@ -82,7 +82,7 @@ internal sealed class TrainCommand : CliCommand
             config.Architecture,
             config.ParameterCount,
             _checks.IsDryRun(parse) ? trainer.DryRun(dataset, config, options) : null,
-            _checks.IsOverfitCheck(parse) ? trainer.OverfitOneBatch(dataset, config, options) : null);
+            _checks.IsOverfitCheck(parse) ? trainer.OverfitOneBatch(dataset, config, options, cancellationToken: cancellationToken) : null);
         output.Json(result, CliJson.Default.SelfCheckResult);
         SelfCheckText.Write(output, result);
         return result.OverfitCheck is { Passed: false } ? ExitCodes.Failure : ExitCodes.Success;

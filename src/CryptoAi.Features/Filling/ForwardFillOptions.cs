@@ -3,9 +3,6 @@ namespace CryptoAi.Features.Filling;
 /// <summary>How an asset's candles are brought onto the grid. Immutable.</summary>
 public sealed record ForwardFillOptions
 {
-    /// <summary>The defaults.</summary>
-    public static ForwardFillOptions Default { get; } = new();
-
     /// <summary>
     /// How far a price is repeated: grid points later than this after the point of the last real bar are not filled, and the series is cut there. Four days are 96 hourly bars on a grid with an always-open
     /// market. Neighbours on the grid are never cut, whatever lies between them.

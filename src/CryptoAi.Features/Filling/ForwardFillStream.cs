@@ -52,7 +52,7 @@ public sealed class ForwardFillStream
         ArgumentException.ThrowIfNullOrWhiteSpace(symbol);
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(grid);
-        _options = options ?? ForwardFillOptions.Default;
+        _options = options ?? new ForwardFillOptions();
         if (_options.MaxFill < TimeSpan.Zero || !(_options.ReuseRatio > 1))
         {
             throw new ArgumentException(

@@ -5,9 +5,6 @@ namespace CryptoAi.Features.Filling;
 /// <summary>How the assets of a dataset come onto a common time grid (definitions D10). Immutable; the limit of filling is the dataset's gap limit.</summary>
 public sealed record GridOptions
 {
-    /// <summary>The defaults: calendars told from the candles, the union grid, indicators that wait for real bars.</summary>
-    public static GridOptions Default { get; } = new();
-
     /// <summary>The calendar's name of each symbol; those of other symbols are told from their candles (<see cref="Calendars.CalendarDetection"/>).</summary>
     /// <value>None.</value>
     public IReadOnlyDictionary<string, string> Calendars { get; init; } = new Dictionary<string, string>();

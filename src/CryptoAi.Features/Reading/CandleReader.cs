@@ -107,14 +107,14 @@ public static class CandleReader
                 .Select(path => Read(path, options))
                 .GroupBy(static file => file.Series.Symbol, StringComparer.Ordinal)
                 .OrderBy(static group => group.Key, StringComparer.Ordinal)
-                .Select(group => SeriesMerger.Merge([.. group], (options ?? CandleReaderOptions.Default).BadRows)),
+                .Select(group => SeriesMerger.Merge([.. group], (options ?? new CandleReaderOptions()).BadRows)),
         ];
     }
 
     private static CandleReaderOptions Checked(string path, CandleReaderOptions? options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        options ??= CandleReaderOptions.Default;
+        options ??= new CandleReaderOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxDecompressedBytes, nameof(options));
         if (options.Symbol is not null && string.IsNullOrWhiteSpace(options.Symbol))
         {

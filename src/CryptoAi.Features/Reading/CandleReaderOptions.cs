@@ -5,9 +5,6 @@ namespace CryptoAi.Features.Reading;
 /// <summary>How candle files are read. Everything that is not set is found out from the file.</summary>
 public sealed record CandleReaderOptions
 {
-    /// <summary>Every option at its default.</summary>
-    public static CandleReaderOptions Default { get; } = new();
-
     /// <summary>The asset's name; null takes the file's symbol column, else the file name.</summary>
     /// <value>Default: null.</value>
     public string? Symbol { get; init; }

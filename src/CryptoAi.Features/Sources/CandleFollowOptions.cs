@@ -3,9 +3,6 @@ namespace CryptoAi.Features.Sources;
 /// <summary>How new candles of a source are waited for. Immutable.</summary>
 public sealed record CandleFollowOptions
 {
-    /// <summary>The defaults.</summary>
-    public static CandleFollowOptions Default { get; } = new();
-
     /// <summary>The earliest opening time of a candle that is given; null for those that close from now on.</summary>
     /// <value><see langword="null"/>.</value>
     public DateTimeOffset? From { get; init; }

@@ -49,7 +49,7 @@ public sealed class LiveSignals
 
     private LiveSignals(Func<SignalPredictor> predictor, ICandleSource? source, LiveSignalsOptions? options)
     {
-        (_predictor, _source, _options) = (predictor, source, options ?? LiveSignalsOptions.Default);
+        (_predictor, _source, _options) = (predictor, source, options ?? new LiveSignalsOptions());
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.WarmUpCandles ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.MaxCatchUpBars, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Parallelism, 1, nameof(options));

@@ -5,9 +5,6 @@ namespace CryptoAi.Models.Live;
 /// <summary>How live candles become signals. Immutable.</summary>
 public sealed record LiveSignalsOptions
 {
-    /// <summary>The defaults.</summary>
-    public static LiveSignalsOptions Default { get; } = new();
-
     /// <summary>How many candles of a new symbol are read from the source before its first one; null for the number that the model recommends.</summary>
     /// <value><see langword="null"/>.</value>
     public int? WarmUpCandles { get; init; }

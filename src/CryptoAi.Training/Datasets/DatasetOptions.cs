@@ -20,7 +20,7 @@ public sealed record DatasetOptions
 
     /// <summary>How assets come onto a common time grid, with filled bars where their market is closed or data are missing; null takes the candles as they are.</summary>
     /// <value>The union of the calendars that the candles tell.</value>
-    public GridOptions? Grid { get; init; } = GridOptions.Default;
+    public GridOptions? Grid { get; init; } = new GridOptions();
 
     /// <summary>Checks all values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range; the message names it.</exception>

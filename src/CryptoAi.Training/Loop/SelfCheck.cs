@@ -31,7 +31,7 @@ internal static class SelfCheck
         });
     }
 
-    public static OverfitReport Overfit(ITrainableModel model, TrainingTask task, TrainerOptions options, int steps)
+    public static OverfitReport Overfit(ITrainableModel model, TrainingTask task, TrainerOptions options, int steps, CancellationToken cancellationToken)
     {
         SampleGatherer gatherer = new(task.Train.Dataset, task.Scaler, task.Targets, task.Assets);
         int[] rows = Spread(task, Math.Min(options.BatchSize, LargestBatch));
@@ -50,6 +50,7 @@ internal static class SelfCheck
             LossSums before = Evaluate();
             for (int step = 0; step < steps; step++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 model.ComputeGradients(batch, targets, task.Loss, step);
                 if (!double.IsFinite(model.ClipGradients(options.ClipNorm > 0 ? options.ClipNorm : double.PositiveInfinity)))
                 {

@@ -78,13 +78,15 @@ public sealed class Trainer
     /// <param name="task">Where the samples are taken from.</param>
     /// <param name="options">Learning rate, clip norm and batch size; at most 32 samples are taken.</param>
     /// <param name="steps">Steps to make, at least 1.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     /// <exception cref="TrainingException">The model does not fit the dataset (<c>model_mismatch</c>), or numbers are not finite (<c>feature_not_finite</c>, <c>training_not_finite</c>).</exception>
-    public OverfitReport OverfitOneBatch(ITrainableModel model, TrainingTask task, TrainerOptions options, int steps = 300)
+    /// <exception cref="OperationCanceledException">The caller asked to stop.</exception>
+    public OverfitReport OverfitOneBatch(ITrainableModel model, TrainingTask task, TrainerOptions options, int steps = 300, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         Require(model, task, options);
-        OverfitReport report = SelfCheck.Overfit(model, task, options, steps);
+        OverfitReport report = SelfCheck.Overfit(model, task, options, steps, cancellationToken);
         TrainerLog.Overfit(_logger, report.Samples, report.Steps, report.FirstLoss, report.LastLoss, report.Accuracy);
         return report;
     }

@@ -190,7 +190,7 @@ public class CandleReaderErrorsTests
             "candle_file_too_large",
             null,
             "unpack to more than 1048576 bytes. If you trust the file, unpack it first (gunzip); unpacked files have no such limit. In code, CandleReaderOptions.MaxDecompressedBytes raises it.");
-        Assert.That(CandleReaderOptions.Default.MaxDecompressedBytes, Is.EqualTo(512L << 20));
+        Assert.That(new CandleReaderOptions().MaxDecompressedBytes, Is.EqualTo(512L << 20));
         Assert.That(CandleReader.Read(path).Series.Count, Is.EqualTo(1));
     }
 

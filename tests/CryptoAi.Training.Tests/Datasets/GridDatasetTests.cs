@@ -153,7 +153,7 @@ public sealed class GridDatasetTests
     private static readonly FeatureDefinition Definition = new() { Name = "ref", Group = "reference", Formula = "C of COIN", Source = "test", MinBars = 1, StableBars = 1, FlatValue = 0 };
 
     private static TrainingDataset Dataset(GridOptions? grid = null) =>
-        TrainingDataset.FromCandles([Stock, Coin], Core9.FeatureSet, LabelSpec.Unified, new DatasetOptions { SequenceLength = 8, Grid = grid ?? GridOptions.Default });
+        TrainingDataset.FromCandles([Stock, Coin], Core9.FeatureSet, LabelSpec.Unified, new DatasetOptions { SequenceLength = 8, Grid = grid ?? new GridOptions() });
 
     private static CandleSeries Series(string symbol, IEnumerable<DateTimeOffset> times)
     {

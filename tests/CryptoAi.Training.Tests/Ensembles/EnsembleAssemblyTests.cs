@@ -1,17 +1,10 @@
 using CryptoAi.Features.Scaling;
-using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
-using CryptoAi.Models.Engine;
 using CryptoAi.Models.Ensembles;
 using CryptoAi.Models.Signals;
 using CryptoAi.Models.Weights;
-using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Ensembles;
-using CryptoAi.Training.Loop;
-using CryptoAi.Training.Splits;
-using CryptoAi.Training.Tests.Toys;
-using MsOptions = Microsoft.Extensions.Options.Options;
 
 namespace CryptoAi.Training.Tests.Ensembles;
 
@@ -19,18 +12,9 @@ namespace CryptoAi.Training.Tests.Ensembles;
 internal sealed class EnsembleAssemblyTests
 {
     private static readonly double[] Weights = [0.5, 0.3, 0.2];
-    private static readonly SteppingTime Time = new(TimeSpan.FromMilliseconds(1));
-    private static readonly ManagedBackend Backend = new(new ManagedEngineOptions { Threads = 1 });
-    private static readonly TrainingDataset Dataset = ToyMarket.Dataset(400, window: 4);
     private static readonly Lazy<ModelBundle[]> Members = new(static () =>
     {
-        DataSplit split = ChronologicalSplit.Create(Dataset);
-        ModelConfig transformer = new MultiTaskTransformerConfig { Features = 2, SequenceLength = 4, ModelSize = 8, Heads = 2, Layers = 1, FeedForwardSize = 16 };
-        ModelBundle first = Train(split, transformer);
-        ModelBundle second = Train(split, transformer);
-        ModelBundle third = Train(
-            ChronologicalSplit.At(Dataset.WithSequenceLength(2), split.ValidationStart, split.TestStart),
-            new UnifiedLstmConfig { Features = 2, SequenceLength = 2, AssetCapacity = 4, EmbeddingSize = 2, HiddenSize = 8, Layers = 1 });
+        (ModelBundle first, ModelBundle second, ModelBundle third) = (EnsembleToy.Transformer, EnsembleToy.Transformer, EnsembleToy.Lstm);
         return
         [
             first with { Calibration = Calibrated(DecisionMode.Balanced, 1.7, [0.5, 2, 1.5], [0.6, 0.1, 0.3]) },
@@ -48,7 +32,7 @@ internal sealed class EnsembleAssemblyTests
     public void Weighted_MembersWithOtherScalersCalibrationsAndWindows_WeightedMeanOfTheirOwnProbabilities()
     {
         (EnsembleConfig config, StateDict weights) = new EnsembleAssembly(Members.Value).Weighted(Weights);
-        using EnsembleModel model = (EnsembleModel)(Members.Value[0] with { Config = config, Weights = weights }).CreateModel(Backend);
+        using EnsembleModel model = (EnsembleModel)(Members.Value[0] with { Config = config, Weights = weights }).CreateModel(EnsembleToy.Backend);
         for (int row = 100; row < 120; row++)
         {
             double[] expected = new double[3];
@@ -70,7 +54,7 @@ internal sealed class EnsembleAssemblyTests
     {
         EnsembleAssembly assembly = new(Members.Value);
         (EnsembleConfig config, StateDict weights) = assembly.Weighted(Weights);
-        using EnsembleModel model = (EnsembleModel)(Members.Value[0] with { Config = config, Weights = weights }).CreateModel(Backend);
+        using EnsembleModel model = (EnsembleModel)(Members.Value[0] with { Config = config, Weights = weights }).CreateModel(EnsembleToy.Backend);
         for (int row = 100; row < 110; row++)
         {
             ((_, double v0, double q0), (_, double v1, double q1)) = (Own(Members.Value[0], row), Own(Members.Value[1], row));
@@ -83,7 +67,7 @@ internal sealed class EnsembleAssemblyTests
 
     private static (double[] Probabilities, double Volatility, double Volume) Own(ModelBundle bundle, int row)
     {
-        using ISequenceModel model = bundle.CreateModel(Backend);
+        using ISequenceModel model = bundle.CreateModel(EnsembleToy.Backend);
         ModelOutput output = Predict(model, bundle.Scaler, row);
         double[] corrected = new double[3];
         DirectionProbabilities.Compute(output.Logits, bundle.Calibration, new double[3], corrected);
@@ -92,21 +76,10 @@ internal sealed class EnsembleAssemblyTests
     }
 
     /// <summary>The outputs for a row of the first asset, which has the same id everywhere.</summary>
-    private static ModelOutput Predict(ISequenceModel model, StandardScaler scaler, int row)
-    {
-        SequenceBatch batch = new(1, model.Config.SequenceLength, 2) { Count = 1 };
-        scaler.Transform(Dataset.Segments[0].Features.RowRange(row - batch.Time + 1, batch.Time), batch.Window(0));
-        batch.AssetIds[0] = model.Config.AssetCapacity == 0 ? 0 : 1;
-        ModelOutput output = new(1, 3);
-        model.Predict(batch, output);
-        return output;
-    }
+    private static ModelOutput Predict(ISequenceModel model, StandardScaler scaler, int row) => EnsembleToy.Predict(model, scaler, EnsembleToy.Dataset.Segments[0], row, assetId: 1);
 
     private static StandardScaler Shifted(StandardScaler scaler) => new([.. scaler.Mean.ToArray().Select(static (m, i) => m + 0.01 + (0.3 * i))], [.. scaler.Std.ToArray().Select(static (s, i) => s * (1.5 + i))]);
 
     private static Calibration Calibrated(DecisionMode decision, double temperature, double[] weights, double[] rates) =>
         new() { ClassWeights = weights, BaseRates = rates, Decision = decision, Temperature = temperature };
-
-    private static ModelBundle Train(DataSplit split, ModelConfig config) => new SignalTrainer(Backend, new Trainer(Time), Time, MsOptions.Create(new TrainerOptions()))
-        .Train(split, config, new TrainerOptions { Epochs = 1, LearningRate = 0.01, Seed = 3 }).Bundle;
 }

@@ -1,7 +1,5 @@
-using CryptoAi.Models.Architectures;
 using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
-using CryptoAi.Models.Engine;
 using CryptoAi.Models.Ensembles;
 using CryptoAi.Models.Signals;
 using CryptoAi.Models.Trees;
@@ -11,7 +9,6 @@ using CryptoAi.Training.Boosting;
 using CryptoAi.Training.Datasets;
 using CryptoAi.Training.Ensembles;
 using CryptoAi.Training.Evaluation;
-using CryptoAi.Training.Loop;
 using CryptoAi.Training.Splits;
 using CryptoAi.Training.Tests.Toys;
 using MsOptions = Microsoft.Extensions.Options.Options;
@@ -21,26 +18,15 @@ namespace CryptoAi.Training.Tests.Ensembles;
 internal sealed class EnsembleBuilderTests
 {
     private static readonly double[] Penalties = [0.01, 1, 100];
-    private static readonly SteppingTime Time = new(TimeSpan.FromMilliseconds(1));
-    private static readonly ManagedBackend Backend = new(new ManagedEngineOptions { Threads = 1 });
-    private static readonly TrainingDataset Dataset = ToyMarket.Dataset(500, window: 4);
-    private static readonly DataSplit Split = ChronologicalSplit.Create(Dataset);
-    private static readonly Lazy<ModelBundle> Transformer = new(() => Train(
-        Split, new MultiTaskTransformerConfig { Features = 2, SequenceLength = 4, ModelSize = 8, Heads = 2, Layers = 1, FeedForwardSize = 16 }));
+    private static readonly Lazy<ModelBundle> Boosted = new(() => new BoostedSignalTrainer(EnsembleToy.Backend, EnsembleToy.Time, MsOptions.Create(new TrainerOptions())).Train(
+        EnsembleToy.Split, new TrainerOptions { Decision = DecisionMode.Corrected }, new BoostedModelOptions { Trees = new BoostedTreesOptions { Rounds = 5, MaxDepth = 2 } }).Bundle);
 
-    private static readonly Lazy<ModelBundle> Lstm = new(() => Train(
-        ChronologicalSplit.At(Dataset.WithSequenceLength(2), Split.ValidationStart, Split.TestStart),
-        new UnifiedLstmConfig { Features = 2, SequenceLength = 2, AssetCapacity = 4, EmbeddingSize = 2, HiddenSize = 8, Layers = 1 }));
-
-    private static readonly Lazy<ModelBundle> Boosted = new(() => new BoostedSignalTrainer(Backend, Time, MsOptions.Create(new TrainerOptions())).Train(
-        Split, new TrainerOptions { Decision = DecisionMode.Corrected }, new BoostedModelOptions { Trees = new BoostedTreesOptions { Rounds = 5, MaxDepth = 2 } }).Bundle);
-
-    private static ModelBundle[] Members => [Transformer.Value, Lstm.Value, Boosted.Value];
+    private static ModelBundle[] Members => [EnsembleToy.Transformer, EnsembleToy.Lstm, Boosted.Value];
 
     [Test]
     public void Build_Weighted_ProbabilitiesAreTheWeightedMeanOfThoseOfTheMembers()
     {
-        EnsembleRun run = Builder().Build(Members, Dataset);
+        EnsembleRun run = Builder().Build(Members, EnsembleToy.Dataset);
 
         double[] weights = [.. run.Members.Select(static m => m.Weight!.Value)];
         Assert.That(weights.Sum(), Is.EqualTo(1).Within(1e-6));
@@ -60,12 +46,12 @@ internal sealed class EnsembleBuilderTests
     [TestCase(EnsembleMethod.Stacked)]
     public void Build_SavedBundle_SameReportAndBits(EnsembleMethod method)
     {
-        EnsembleRun run = Builder().Build(Members, Split, new EnsembleOptions { Method = method });
-        EnsembleRun again = Builder().Build(Members, Split, new EnsembleOptions { Method = method });
+        EnsembleRun run = Builder().Build(Members, EnsembleToy.Split, new EnsembleOptions { Method = method });
+        EnsembleRun again = Builder().Build(Members, EnsembleToy.Split, new EnsembleOptions { Method = method });
 
         Assert.That(again.Bundle.ComputeWeightsSha256(), Is.EqualTo(run.Bundle.ComputeWeightsSha256()));
-        using ISequenceModel model = run.Bundle.CreateModel(Backend);
-        EvaluationReport report = Evaluator.Evaluate(model, run.Bundle, Evaluator.TestSamplesOf(run.Bundle, Dataset));
+        using ISequenceModel model = run.Bundle.CreateModel(EnsembleToy.Backend);
+        EvaluationReport report = Evaluator.Evaluate(model, run.Bundle, Evaluator.TestSamplesOf(run.Bundle, EnsembleToy.Dataset));
         Assert.That(report.ToJsonElement().GetRawText(), Is.EqualTo(run.Bundle.Metrics!.Value.GetRawText()));
         Assert.That(run.Bundle.Calibration.IsCalibrated, Is.True);
         Assert.That(
@@ -110,21 +96,21 @@ internal sealed class EnsembleBuilderTests
     [Test]
     public void Build_MemberTrainedOnTheValidation_Refused()
     {
-        ModelBundle late = Train(ChronologicalSplit.Create(Dataset, new SplitFractions { Train = 0.8, Validation = 0.1, Test = 0.1 }), Transformer.Value.Config);
+        ModelBundle late = EnsembleToy.Train(ChronologicalSplit.Create(EnsembleToy.Dataset, new SplitFractions { Train = 0.8, Validation = 0.1, Test = 0.1 }), EnsembleToy.Transformer.Config);
 
         Assert.That(
-            () => Builder().Build([Transformer.Value, late], Split),
+            () => Builder().Build([EnsembleToy.Transformer, late], EnsembleToy.Split),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_saw_samples").And.Message.Contains("Member 2 (transformer"));
-        Assert.That(Builder().Build([Transformer.Value, late], Dataset).Split.ValidationStart, Is.GreaterThan(Split.ValidationStart), "without a split the latest parts are taken");
+        Assert.That(Builder().Build([EnsembleToy.Transformer, late], EnsembleToy.Dataset).Split.ValidationStart, Is.GreaterThan(EnsembleToy.Split.ValidationStart), "without a split the latest parts are taken");
     }
 
     [Test]
     public void Build_MemberBeyondTheSplit_RefusedInAnyPlaceAndByEveryPartThatItSaw([Values] bool first)
     {
-        ModelBundle member = Lstm.Value;
+        ModelBundle member = EnsembleToy.Lstm;
         SplitRange[] own = [.. member.Splits];
-        DateTimeOffset validation = Split.Validation.First;
-        DateTimeOffset test = Split.Test.First;
+        DateTimeOffset validation = EnsembleToy.Split.Validation.First;
+        DateTimeOffset test = EnsembleToy.Split.Test.First;
         (string What, ModelBundle Bundle)[] cases =
         [
             ("a label that is known when the validation begins", member with { Splits = [own[0] with { To = validation.AddHours(-1) }, own[1], own[2]] }),
@@ -135,14 +121,14 @@ internal sealed class EnsembleBuilderTests
         ];
         foreach ((string what, ModelBundle bundle) in cases)
         {
-            ModelBundle[] members = first ? [bundle, Transformer.Value] : [Transformer.Value, bundle];
-            Assert.That(() => Builder().Build(members, Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_saw_samples").And.Message.StartsWith(first ? "Member 1 (lstm" : "Member 2 (lstm"), what);
+            ModelBundle[] members = first ? [bundle, EnsembleToy.Transformer] : [EnsembleToy.Transformer, bundle];
+            Assert.That(() => Builder().Build(members, EnsembleToy.Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_saw_samples").And.Message.StartsWith(first ? "Member 1 (lstm" : "Member 2 (lstm"), what);
         }
 
         ModelBundle silent = FineTuned(null, own[2].From);
-        Assert.That(() => Builder().Build([Transformer.Value, silent], Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_without_splits"));
-        Assert.That(() => Builder().Build([Transformer.Value, FineTuned(own[0].To, own[2].From)], Split), Throws.Nothing, "fine-tuned from what all others know");
-        Assert.That(() => Builder().Build([Transformer.Value, member with { Splits = [own[0] with { To = validation.AddHours(-2) }, own[1], own[2]] }], Split), Throws.Nothing, "known in time");
+        Assert.That(() => Builder().Build([EnsembleToy.Transformer, silent], EnsembleToy.Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_member_without_splits"));
+        Assert.That(() => Builder().Build([EnsembleToy.Transformer, FineTuned(own[0].To, own[2].From)], EnsembleToy.Split), Throws.Nothing, "fine-tuned from what all others know");
+        Assert.That(() => Builder().Build([EnsembleToy.Transformer, member with { Splits = [own[0] with { To = validation.AddHours(-2) }, own[1], own[2]] }], EnsembleToy.Split), Throws.Nothing, "known in time");
 
         ModelBundle FineTuned(DateTimeOffset? trainedTo, DateTimeOffset testFrom) => member with
         {
@@ -154,7 +140,7 @@ internal sealed class EnsembleBuilderTests
     [Test]
     public void Build_MemberThatSaysTheSameOfEverything_FiniteProbabilities([Values] EnsembleMethod method)
     {
-        EnsembleRun run = Builder().Build([Constant(), Boosted.Value], Split, new EnsembleOptions { Method = method });
+        EnsembleRun run = Builder().Build([Constant(), Boosted.Value], EnsembleToy.Split, new EnsembleOptions { Method = method });
 
         Assert.That(double.IsFinite(run.Test.Metrics.LogLoss) && double.IsFinite(run.ValidationLogLoss), Is.True);
         if (method == EnsembleMethod.Weighted)
@@ -190,9 +176,9 @@ internal sealed class EnsembleBuilderTests
     [Test]
     public void Build_MembersWithOtherGaps_TheSmallestGapThatAllAllow()
     {
-        ModelBundle strict = Lstm.Value with { MaxGap = Lstm.Value.MaxGap / 2 };
+        ModelBundle strict = EnsembleToy.Lstm with { MaxGap = EnsembleToy.Lstm.MaxGap / 2 };
 
-        Assert.That(Builder().Build([Transformer.Value, strict], Split).Bundle.MaxGap, Is.EqualTo(strict.MaxGap));
+        Assert.That(Builder().Build([EnsembleToy.Transformer, strict], EnsembleToy.Split).Bundle.MaxGap, Is.EqualTo(strict.MaxGap));
     }
 
     [Test]
@@ -210,22 +196,22 @@ internal sealed class EnsembleBuilderTests
     [Test]
     public void Build_OtherLabels_SaysWhatDiffers()
     {
-        ModelBundle other = Lstm.Value with { Labels = ToyMarket.Labels with { Lookahead = 2 } };
+        ModelBundle other = EnsembleToy.Lstm with { Labels = ToyMarket.Labels with { Lookahead = 2 } };
 
         Assert.That(
-            () => Builder().Build([Transformer.Value, other], Split),
+            () => Builder().Build([EnsembleToy.Transformer, other], EnsembleToy.Split),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_members_differ").And.Message.Contains("lookahead 2"));
     }
 
     [Test]
     public void Build_EnsembleAsMember_Refused()
     {
-        ModelBundle ensemble = Builder().Build([Transformer.Value, Boosted.Value], Split).Bundle;
+        ModelBundle ensemble = Builder().Build([EnsembleToy.Transformer, Boosted.Value], EnsembleToy.Split).Bundle;
 
-        Assert.That(() => Builder().Build([ensemble, Lstm.Value], Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_nested"));
-        Assert.That(() => Builder().Build([Lstm.Value], Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_members"));
+        Assert.That(() => Builder().Build([ensemble, EnsembleToy.Lstm], EnsembleToy.Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_nested"));
+        Assert.That(() => Builder().Build([EnsembleToy.Lstm], EnsembleToy.Split), Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_members"));
         Assert.That(
-            () => Builder().Build([Lstm.Value, Boosted.Value, Lstm.Value], Split),
+            () => Builder().Build([EnsembleToy.Lstm, Boosted.Value, EnsembleToy.Lstm], EnsembleToy.Split),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_members").And.Message.StartsWith("Member 3 (lstm").And.Message.Contains("of member 1"));
     }
 
@@ -233,12 +219,12 @@ internal sealed class EnsembleBuilderTests
     public void Build_MemberWithoutAnAsset_SaysWhich()
     {
         TrainingDataset one = TrainingDataset.FromCandles([ToyMarket.Series("BBB", 500, 1)], ToyMarket.Features, ToyMarket.Labels, new DatasetOptions { SequenceLength = 4 });
-        DataSplit early = ChronologicalSplit.At(one, Split.ValidationStart, Split.TestStart);
-        ModelBundle individual = new BoostedSignalTrainer(Backend, Time, MsOptions.Create(new TrainerOptions())).Train(
+        DataSplit early = ChronologicalSplit.At(one, EnsembleToy.Split.ValidationStart, EnsembleToy.Split.TestStart);
+        ModelBundle individual = new BoostedSignalTrainer(EnsembleToy.Backend, EnsembleToy.Time, MsOptions.Create(new TrainerOptions())).Train(
             early, new TrainerOptions(), new BoostedModelOptions { Trees = new BoostedTreesOptions { Rounds = 2 } }).Bundle;
 
         Assert.That(
-            () => Builder().Build([Transformer.Value, individual], Split),
+            () => Builder().Build([EnsembleToy.Transformer, individual], EnsembleToy.Split),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("ensemble_asset_unknown").And.Message.Contains("AAA"));
     }
 
@@ -256,24 +242,14 @@ internal sealed class EnsembleBuilderTests
 
     private static double[] Corrected(ModelBundle bundle, Calibration calibration, int row)
     {
-        TrainingDataset dataset = Dataset.WithSequenceLength(bundle.Config.SequenceLength);
+        TrainingDataset dataset = EnsembleToy.Dataset.WithSequenceLength(bundle.Config.SequenceLength);
         (AssetSegment segment, int place) = dataset.Locate(row);
-        SequenceBatch batch = new(1, bundle.Config.SequenceLength, 2) { Count = 1 };
-        bundle.Scaler.Transform(segment.Features.RowRange(place - batch.Time + 1, batch.Time), batch.Window(0));
-        batch.AssetIds[0] = bundle.Config.AssetCapacity == 0 ? 0 : bundle.Assets.IdFor(segment.Asset.Symbol);
-        ModelOutput output = new(1, 3);
-        using ISequenceModel model = bundle.CreateModel(Backend);
-        model.Predict(batch, output);
+        using ISequenceModel model = bundle.CreateModel(EnsembleToy.Backend);
+        ModelOutput output = EnsembleToy.Predict(model, bundle.Scaler, segment, place, bundle.Assets.IdFor(segment.Asset.Symbol));
         double[] corrected = new double[3];
         DirectionProbabilities.Compute(output.Logits, calibration, new double[3], corrected);
         return corrected;
     }
 
-    private static ModelBundle Train(DataSplit split, ModelConfig config)
-    {
-        SignalTrainer trainer = new(Backend, new Trainer(Time), Time, MsOptions.Create(new TrainerOptions()));
-        return trainer.Train(split, config, new TrainerOptions { Epochs = 2, BatchSize = 32, LearningRate = 0.01, Seed = 3 }).Bundle;
-    }
-
-    private static EnsembleBuilder Builder() => new(Backend, Time);
+    private static EnsembleBuilder Builder() => new(EnsembleToy.Backend, EnsembleToy.Time);
 }

@@ -147,6 +147,15 @@ public sealed class LoopOptionTests
         TensorAssert.SameBits(Flat(model), before, "weights");
     }
 
+    [Test]
+    public void OverfitOneBatch_Cancelled_ModelAsBefore()
+    {
+        using ITrainableModel model = Managed();
+        float[] before = Flat(model);
+        Assert.That(() => new Trainer(Time).OverfitOneBatch(model, Toy, Options(), cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
+        TensorAssert.SameBits(Flat(model), before, "weights");
+    }
+
     [TestCase("DivergenceFactor is 0.5", "more than 1")]
     [TestCase("CustomClassWeights is not set", "only with it")]
     [TestCase("CustomClassWeights is set", "only with it")]
