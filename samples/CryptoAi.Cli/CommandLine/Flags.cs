@@ -90,6 +90,24 @@ internal static class Flags
         CustomParser = result => ParsePath(result, name),
     };
 
+    /// <summary>Paths that must be given; at least one.</summary>
+    public static Option<string[]> RequiredPaths(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        Required = true,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = result => ParsePaths(result, name),
+    };
+
+    /// <summary>Paths without a flag before them; at least one.</summary>
+    public static Argument<string[]> PathArguments(string name, string description) => new(name)
+    {
+        Description = description,
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => ParsePaths(result, name),
+    };
+
     /// <summary>A switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
@@ -131,14 +149,16 @@ internal static class Flags
         return null;
     }
 
-    private static string? ParsePath(ArgumentResult result, string name)
+    private static string ParsePath(ArgumentResult result, string name) => ParsePaths(result, name)[0];
+
+    private static string[] ParsePaths(ArgumentResult result, string name)
     {
-        string text = result.Tokens[0].Value;
-        if (string.IsNullOrWhiteSpace(text))
+        string[] paths = [.. result.Tokens.Select(static t => t.Value)];
+        if (paths.Any(string.IsNullOrWhiteSpace))
         {
             result.AddError($"{name} is empty; expected a path.");
         }
 
-        return text;
+        return paths;
     }
 }

@@ -11,11 +11,8 @@ internal sealed class ImportFlags
     private readonly Option<Timeframe?> _timeframe = Flags.OptionalTimeframe("The length of a bar. (default: by each file's name)");
 
     /// <summary>The files.</summary>
-    public Argument<string[]> Files { get; } = new("FILE")
-    {
-        Description = "Files of candles as Binance's archive has them (.zip, .csv or .csv.gz), or folders of them. A checksum beside a file (.CHECKSUM) is compared.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    public Argument<string[]> Files { get; } = Flags.PathArguments(
+        "FILE", "Files of candles as Binance's archive has them (.zip, .csv or .csv.gz), or folders of them. A checksum beside a file (.CHECKSUM) is compared.");
 
     /// <summary>Where candles are kept.</summary>
     public StoreFlags Store { get; } = new();

@@ -14,11 +14,7 @@ internal sealed class CheckCommand : CliCommand
 {
     private const string Text = "Report what is wrong with candle files before they are used; repairs nothing. Exit code 2 only if a file cannot be read as candles.";
 
-    private readonly Argument<string[]> _files = new("FILE")
-    {
-        Description = "Candle files (CSV or JSON, plain or .gz), or folders of them.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly Argument<string[]> _files = Flags.PathArguments("FILE", "Candle files (CSV or JSON, plain or .gz), or folders of them.");
 
     public CheckCommand(CliEnvironment environment)
         : base("check", Text, environment) => Arguments.Add(_files);

@@ -22,7 +22,7 @@ internal sealed class EnsembleCommand : CliCommand
 
     private static readonly EnsembleOptions Defaults = new();
 
-    private readonly Option<string[]> _bundles = new("--bundles") { Description = "The members: folders or zip files of bundles, at least 2.", HelpName = "PATH …", Required = true, AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _bundles = Flags.RequiredPaths("--bundles", "PATH …", "The members: folders or zip files of bundles, at least 2.");
     private readonly Option<string> _data = Flags.RequiredPath("--data", "FILE", "The dataset of 'prepare' that the members were trained on, or a longer one.");
     private readonly Option<string> _output = Flags.Path("--output", "DIR", "The folder of bundles; each ensemble makes a new one in it.", DefaultPaths.Models);
     private readonly Option<string> _method = Flags.Choice("--method", "A weighted mean of the probabilities, or a logistic regression on their logarithms.", Weighted, Weighted, Stacked);

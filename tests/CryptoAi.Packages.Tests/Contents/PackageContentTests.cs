@@ -47,6 +47,15 @@ internal sealed partial class PackageContentTests
         Assert.That(package.Dependencies, Is.EquivalentTo(expected.Dependencies));
     }
 
+    [TestCaseSource(nameof(Packages))]
+    public void Package_Each_DependsOnTheOthersOfItsReleaseAlone(ExpectedPackage expected)
+    {
+        using NuGetPackage package = NuGetPackage.Open(expected.Id);
+        IEnumerable<string> versions = package.Metadata.Descendants().Where(static e => e.Name.LocalName == "dependency" && e.Attribute("id")!.Value.StartsWith("CryptoAi", StringComparison.Ordinal))
+            .Select(static e => e.Attribute("version")!.Value);
+        Assert.That(versions, Is.All.EqualTo($"[{package.Value("version")}]"), "they see each other's internals");
+    }
+
     [TestCaseSource(nameof(Libraries))]
     public void Library_Each_HoldsAssemblyDocumentationAndNothingElse(ExpectedPackage expected)
     {

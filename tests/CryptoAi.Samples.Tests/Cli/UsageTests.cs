@@ -8,6 +8,9 @@ public sealed class UsageTests
     [TestCase(new string[0], "Name a command", TestName = "nothing")]
     [TestCase(new[] { "chekc" }, "'chekc' is no command", TestName = "unknown command")]
     [TestCase(new[] { "check" }, "FILE|check", TestName = "missing argument")]
+    [TestCase(new[] { "check", "" }, "FILE is empty; expected a path", TestName = "empty file")]
+    [TestCase(new[] { "import", "a.zip", " " }, "FILE is empty; expected a path", TestName = "blank file among others")]
+    [TestCase(new[] { "ensemble", "--bundles", "a", "", "--data", "b" }, "--bundles is empty; expected a path", TestName = "empty bundle")]
     [TestCase(new[] { "check", "a.csv", "--bogus" }, "'--bogus' is no flag of 'cryptoai check'", TestName = "unknown flag after files")]
     [TestCase(new[] { "check", "--bogus", "a.csv" }, "'--bogus' is no flag of 'cryptoai check'", TestName = "unknown flag before files")]
     public void Run_BadArguments_ExitsWithTwo(string[] args, string pattern)
