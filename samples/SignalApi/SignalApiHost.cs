@@ -133,7 +133,7 @@ internal static class SignalApiHost
         services.AddOptions<SignalModelOptions>(name).Configure<IOptionsFactory<SignalApiOptions>, DemoModel>((model, factory, demo) =>
         {
             SignalApiOptions api = factory.Create(Options.DefaultName);
-            (model.ReloadEvery, model.Predictor) = (api.ReloadInterval, api.Predictor);
+            (model.ReloadInterval, model.Predictor) = (api.ReloadInterval, api.Predictor);
             set(model, api, demo);
         });
         services.AddSingleton<IOptionsChangeTokenSource<SignalModelOptions>>(provider =>

@@ -109,7 +109,7 @@ internal sealed class CompositionTests
         Assert.That(provider.GetRequiredService<ReloadableSignalPredictor>().IsLoaded, Is.False, "an application starts without a model");
         Assert.That(provider.GetRequiredService<SignalModelHealthCheck>(), Is.Not.Null);
         SignalModelOptions options = provider.GetRequiredService<IOptions<SignalModelOptions>>().Value;
-        Assert.That((options.Path, options.Predictor.MinConfidence, options.ReloadEvery, options.Architecture), Is.EqualTo((folder.Path, (double?)0.6, (TimeSpan?)null, (string?)null)));
+        Assert.That((options.Path, options.Predictor.MinConfidence, options.ReloadInterval, options.Architecture), Is.EqualTo((folder.Path, (double?)0.6, (TimeSpan?)null, (string?)null)));
     }
 
     [Test]
@@ -119,19 +119,19 @@ internal sealed class CompositionTests
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Model:Path"] = "models",
-                ["Model:ReloadEvery"] = "00:00:30",
+                ["Model:ReloadInterval"] = "00:00:30",
                 ["Model:Predictor:MaxModelAge"] = "30.00:00:00",
                 ["Model:Predictor:DriftScope"] = "All",
             })
             .Build();
         using ServiceProvider provider = new ServiceCollection().AddSignalModel(configuration.GetSection("Model")).BuildServiceProvider(Strict);
         SignalModelOptions options = provider.GetRequiredService<IOptions<SignalModelOptions>>().Value;
-        Assert.That((options.Path, options.ReloadEvery, options.Predictor.MaxModelAge, options.Predictor.DriftScope), Is.EqualTo(
+        Assert.That((options.Path, options.ReloadInterval, options.Predictor.MaxModelAge, options.Predictor.DriftScope), Is.EqualTo(
             ("models", (TimeSpan?)TimeSpan.FromSeconds(30), (TimeSpan?)TimeSpan.FromDays(30), DriftScope.All)));
     }
 
     [TestCase("Path", "")]
-    [TestCase("ReloadEvery", "00:00:00.5")]
+    [TestCase("ReloadInterval", "00:00:00.5")]
     [TestCase("Predictor:MinConfidence", "2")]
     [TestCase("Predictor:MaxModelAge", "-1.00:00:00")]
     public void AddSignalModel_OptionOutOfRange_NamedWhenTheHostStarts(string key, string value)

@@ -134,14 +134,14 @@ internal sealed class KeyedSignalModelTests
     public void AddSignalModel_SectionUnderAName_BoundAndCheckedWhenTheHostStarts()
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Good:Path"] = "models", ["Good:ReloadEvery"] = "00:01:00", ["Bad:Path"] = "models", ["Bad:ReloadEvery"] = "00:00:00.5" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Good:Path"] = "models", ["Good:ReloadInterval"] = "00:01:00", ["Bad:Path"] = "models", ["Bad:ReloadInterval"] = "00:00:00.5" })
             .Build();
         using ServiceProvider good = Services().AddSignalModel("good", configuration.GetSection("Good")).BuildServiceProvider(Strict);
         using ServiceProvider bad = Services().AddSignalModel("bad", configuration.GetSection("Bad")).BuildServiceProvider(Strict);
 
-        Assert.That(good.GetRequiredService<IOptionsMonitor<SignalModelOptions>>().Get("good").ReloadEvery, Is.EqualTo(TimeSpan.FromMinutes(1)));
+        Assert.That(good.GetRequiredService<IOptionsMonitor<SignalModelOptions>>().Get("good").ReloadInterval, Is.EqualTo(TimeSpan.FromMinutes(1)));
         Assert.That(good.GetRequiredService<IStartupValidator>().Validate, Throws.Nothing);
-        Assert.That(bad.GetRequiredService<IStartupValidator>().Validate, Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("ReloadEvery"));
+        Assert.That(bad.GetRequiredService<IStartupValidator>().Validate, Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("ReloadInterval"));
     }
 
     [TestCase("")]

@@ -155,10 +155,10 @@ public sealed class ReloadableSignalPredictor : ISignalPredictor, IDisposable
                 return;
             }
 
-            if (_timer is null || options.ReloadEvery != _options.ReloadEvery)
+            if (_timer is null || options.ReloadInterval != _options.ReloadInterval)
             {
                 _timer?.Dispose();
-                _timer = options.ReloadEvery is { } interval
+                _timer = options.ReloadInterval is { } interval
                     ? _clock.CreateTimer(static self => ((ReloadableSignalPredictor)self!).ReloadIfChanged(), this, interval, interval)
                     : null;
             }

@@ -25,7 +25,7 @@ public sealed class SignalModelOptions
 
     /// <summary>How often to look whether the bundle was replaced, or the folder has a newer one; at least a second.</summary>
     /// <value>null: only when <see cref="ReloadableSignalPredictor.Reload"/> is called.</value>
-    public TimeSpan? ReloadEvery { get; set; }
+    public TimeSpan? ReloadInterval { get; set; }
 
     /// <summary>When signals abstain, and what is watched.</summary>
     /// <value>Abstain never; see <see cref="PredictorOptions"/>.</value>

@@ -26,11 +26,11 @@ internal sealed class SignalModelOptionsRules : IValidateOptions<SignalModelOpti
     public ValidateOptionsResult Validate(string? name, SignalModelOptions options)
     {
         ValidateOptionsResultBuilder result = new();
-        if (options.ReloadEvery < ShortestInterval || options.ReloadEvery > LongestInterval)
+        if (options.ReloadInterval < ShortestInterval || options.ReloadInterval > LongestInterval)
         {
             result.AddError(
-                string.Create(CultureInfo.InvariantCulture, $"{options.ReloadEvery} is no possible interval; expected {ShortestInterval} … {LongestInterval}, or none."),
-                nameof(options.ReloadEvery));
+                string.Create(CultureInfo.InvariantCulture, $"{options.ReloadInterval} is no possible interval; expected {ShortestInterval} … {LongestInterval}, or none."),
+                nameof(options.ReloadInterval));
         }
 
         if (options.Timeframe is not null && !Timeframe.TryParse(options.Timeframe, out _))

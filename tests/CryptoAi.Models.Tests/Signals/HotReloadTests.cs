@@ -57,7 +57,7 @@ internal sealed class HotReloadTests : IDisposable
         using ServiceProvider disposed = app;
         SignalPredictor before = predictor.Current;
 
-        Change(settings, ("ReloadEvery", "00:01:00"));
+        Change(settings, ("ReloadInterval", "00:01:00"));
         settings["Logging:LogLevel:Default"] = "Debug";
         settings.Reload();
 
@@ -74,7 +74,7 @@ internal sealed class HotReloadTests : IDisposable
     public async Task Options_ChangedToInvalidOnes_TheModelBeforeServesLogAndHealthTell(string key, string value, string named)
     {
         Save("a", 0);
-        (IConfigurationRoot settings, ServiceProvider app, ReloadableSignalPredictor predictor) = Serve(null, ("Path", _folder["a"]), ("ReloadEvery", "00:00:10"));
+        (IConfigurationRoot settings, ServiceProvider app, ReloadableSignalPredictor predictor) = Serve(null, ("Path", _folder["a"]), ("ReloadInterval", "00:00:10"));
         using ServiceProvider disposed = app;
         SignalPredictor before = predictor.Current;
         string? good = settings["Model:" + key];
@@ -152,7 +152,7 @@ internal sealed class HotReloadTests : IDisposable
     [Test]
     public void ServesTheSame_AnyOptionButTheInterval_Differs()
     {
-        foreach (PropertyInfo property in typeof(SignalModelOptions).GetProperties().Where(static p => p.Name is not nameof(SignalModelOptions.ReloadEvery) and not nameof(SignalModelOptions.Predictor)))
+        foreach (PropertyInfo property in typeof(SignalModelOptions).GetProperties().Where(static p => p.Name is not nameof(SignalModelOptions.ReloadInterval) and not nameof(SignalModelOptions.Predictor)))
         {
             SignalModelOptions other = new();
             property.SetValue(other, "other");
@@ -167,7 +167,7 @@ internal sealed class HotReloadTests : IDisposable
             Assert.That(SignalModelOptionsChange.ServesTheSame(new SignalModelOptions(), other), Is.False, property.Name);
         }
 
-        Assert.That(SignalModelOptionsChange.ServesTheSame(new SignalModelOptions(), new SignalModelOptions { ReloadEvery = TimeSpan.FromDays(1) }), Is.True);
+        Assert.That(SignalModelOptionsChange.ServesTheSame(new SignalModelOptions(), new SignalModelOptions { ReloadInterval = TimeSpan.FromDays(1) }), Is.True);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -287,7 +287,7 @@ internal sealed class ReloadableSignalPredictorTests
     }
 
     [TestCase("", null, "Path")]
-    [TestCase("models", 0.5, "ReloadEvery")]
+    [TestCase("models", 0.5, "ReloadInterval")]
     [TestCase("models", null, "Timeframe", "hourly")]
     public void Constructor_OptionOutOfRange_NamesIt(string path, double? seconds, string option, string? timeframe = null) =>
         Assert.That(() => Serve(path, every: seconds is { } s ? TimeSpan.FromSeconds(s) : null, timeframe: timeframe), Throws.ArgumentException.With.Message.Contains(option));
@@ -298,7 +298,7 @@ internal sealed class ReloadableSignalPredictorTests
         clock ??= new FixedClock(Now);
         FeatureSetCatalog catalog = new();
         return new ReloadableSignalPredictor(
-            new SignalModelOptions { Path = path, ReloadEvery = every, Timeframe = timeframe },
+            new SignalModelOptions { Path = path, ReloadInterval = every, Timeframe = timeframe },
             new SignalPredictorFactory(new BundleReader(backend, catalog), backend, catalog, new MarketCalendarCatalog(), clock),
             clock);
     }

@@ -14,7 +14,7 @@ internal static class ServeSignals
             .AddSignalModel(options =>
             {
                 options.Path = "models";
-                options.ReloadEvery = TimeSpan.FromSeconds(30);
+                options.ReloadInterval = TimeSpan.FromSeconds(30);
                 options.Predictor.MinConfidence = 0.4;
                 options.Predictor.MaxModelAge = TimeSpan.FromDays(90);
             })
