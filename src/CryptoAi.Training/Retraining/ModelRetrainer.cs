@@ -188,7 +188,6 @@ public sealed class ModelRetrainer
         }
 
         FineTuneRun run = _tuner.FineTuneOrCancel(bundle, dataset.Value, _options.FineTune, cancellationToken);
-        cancellationToken.ThrowIfCancellationRequested();
         if (!PromotionGate.MayServe(run.Gain, _options.Rule))
         {
             _rejected = (stored.Name, newest);

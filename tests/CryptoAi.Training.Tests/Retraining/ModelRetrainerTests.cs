@@ -42,12 +42,14 @@ internal sealed class ModelRetrainerTests
     {
         StoredBundle before = _toy.Save(RetrainingToy.Bad, 600);
         using Telemetry telemetry = new(TrainingTracing.Name);
+        ModelRetrainer retrainer = _toy.Retrainer();
 
-        RetrainingRound round = await _toy.RunAsync(700);
+        RetrainingRound round = await _toy.RunAsync(retrainer, 700);
 
         Assert.That((round.Outcome, round.Other!.Name, round.Serving!.Name), Is.EqualTo((RetrainingOutcome.Promoted, before.Name, _toy.Store.Latest().Name)));
         Assert.That(round.Gain!.LogLossGain, Is.GreaterThan(0));
         Assert.That(round.Gain, Is.SameAs(round.FineTuning!.Gain));
+        Assert.That(retrainer.LastRound, Is.EqualTo(round with { FineTuning = null }), "the samples of a round do not stay in memory until the next");
         Assert.That(round.FineTuning.Training.Split.Test.First, Is.GreaterThanOrEqualTo(RetrainingToy.Bad.Splits[^1].From), "neither was fitted on it");
         Assert.That(_toy.Store.List().Bundles.Select(static b => b.Name), Is.EqualTo((string[])[round.Serving.Name, before.Name]));
         Assert.That(_toy.Store.Load(round.Serving.Name).Lineage[^1].WeightsSha256, Is.EqualTo(before.Info.WeightsSha256));
@@ -201,7 +203,16 @@ internal sealed class ModelRetrainerTests
         };
         ActivitySource.AddActivityListener(listener);
 
+        bool isStamped = false;
+        _toy.Stamp = () =>
+        {
+            isStamped = true;
+            return null;
+        };
+
         Assert.That(() => _toy.RunAsync(700, cancellationToken: stop.Token), Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(isStamped, Is.False, "no bundle is made and evaluated of what nobody wants");
 
         Assert.That(_toy.Store.List().Bundles.Select(static b => b.Name), Is.EqualTo((string[])[before.Name]));
     }

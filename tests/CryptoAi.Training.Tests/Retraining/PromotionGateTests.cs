@@ -13,6 +13,7 @@ internal sealed class PromotionGateTests
         new object[] { "the same", 0.0, -0.01, 0.01, 0.0, -0.01, 0.01, true, false, false },
         new object[] { "a little worse", -0.001, -0.01, 0.01, 0.05, 0.01, 0.09, false, false, false },
         new object[] { "sure of itself and wrong more often", 0.01, -0.01, 0.03, -0.05, -0.09, -0.01, false, false, true },
+        new object[] { "no numbers", double.NaN, double.NaN, double.NaN, 0.0, -0.01, 0.01, false, false, false },
         new object[] { "worse beyond chance", -0.02, -0.03, -0.01, 0.0, -0.01, 0.01, false, false, true },
     ];
 

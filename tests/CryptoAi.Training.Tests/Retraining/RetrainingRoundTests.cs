@@ -57,12 +57,12 @@ internal sealed class RetrainingRoundTests
     public async Task Run_RolledBackToAModelThatSomebodySavedBetween_SaysThatItServes()
     {
         _toy.Save(RetrainingToy.Good, 600);
-        StoredBundle between = _toy.Save(RetrainingToy.Good with { DataFingerprint = new string('5', 64) }, 650);
+        StoredBundle between = _toy.Save(RetrainingToy.Bad, 650);
         StoredBundle bad = _toy.Save(RetrainingToy.Bad, 700, parent: RetrainingToy.Good);
 
         RetrainingRound round = await _toy.RunAsync(900);
 
-        Assert.That((round.Outcome, round.Other!.Name, round.Serving!.Name), Is.EqualTo((RetrainingOutcome.RolledBack, bad.Name, between.Name)));
+        Assert.That((round.Outcome, round.Other!.Name, round.Serving!.Name), Is.EqualTo((RetrainingOutcome.RolledBack, bad.Name, between.Name)), "it was compared with the one that it came from");
         Assert.That(_toy.Store.Latest().Name, Is.EqualTo(between.Name));
     }
 
@@ -113,6 +113,7 @@ internal sealed class RetrainingRoundTests
     {
         StoredBundle before = _toy.Save(RetrainingToy.Bad, 600);
         int required = RetrainingData.RequiredBars(RetrainingToy.Bad, _toy.Options.FineTune.Training);
+        Assert.That(required, Is.EqualTo(5 + 1 + 400), "to the first window, for the label, and 60 / 0.15");
         bool isRead = false;
         _toy.Reading = () => isRead = true;
 
