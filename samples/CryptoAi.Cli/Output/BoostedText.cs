@@ -9,9 +9,9 @@ internal static class BoostedText
 {
     /// <summary>Grows trees and shows how far it is: a bar on a terminal, else a line per asset.</summary>
     public static BoostedModelRun Grow(CommandOutput output, Func<IProgress<BoostedModelProgress>, BoostedModelRun> grow) => output.ProgressIsTerminal
-        ? new ProgressBarDisplay(output.Progress, output.Time).Run("first trees", bar => grow(new Reporter(p => bar(new ProgressLine(
+        ? new ProgressBarDisplay(output.Progress, output.Time).Run("first trees", bar => grow(new ImmediateProgress<BoostedModelProgress>(p => bar(new ProgressLine(
             Done(p), p.Forests, Describe(p))))))
-        : grow(new Reporter(p =>
+        : grow(new ImmediateProgress<BoostedModelProgress>(p =>
         {
             if (p.Trees.Round == 1)
             {
@@ -46,10 +46,4 @@ internal static class BoostedText
     /// <summary>Where the growing is.</summary>
     public static string Describe(BoostedModelProgress p) => string.Create(
         CultureInfo.InvariantCulture, $"{p.Symbol ?? "all assets"} ({p.Forest} of {p.Forests})  round {p.Trees.Round}/{p.Trees.Rounds}{(p.Trees.ValidationLoss is { } loss ? $"  validation loss {Format.Score(loss)}" : "")}");
-
-    /// <summary>Reports on the thread that trains, so that lines keep their order.</summary>
-    private sealed class Reporter(Action<BoostedModelProgress> report) : IProgress<BoostedModelProgress>
-    {
-        public void Report(BoostedModelProgress value) => report(value);
-    }
 }

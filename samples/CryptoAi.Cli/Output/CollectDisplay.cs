@@ -12,8 +12,8 @@ internal sealed class CollectDisplay(CommandOutput output)
 
     /// <summary>Runs a collection and shows its progress.</summary>
     public T Run<T>(Func<IProgress<CollectProgress>, T> collect) => output.ProgressIsTerminal
-        ? new ProgressBarDisplay(output.Progress, output.Time).Run("asking", bar => collect(new Reporter(progress => bar(Line(progress)))))
-        : collect(new Reporter(Tell));
+        ? new ProgressBarDisplay(output.Progress, output.Time).Run("asking", bar => collect(new ImmediateProgress<CollectProgress>(progress => bar(Line(progress)))))
+        : collect(new ImmediateProgress<CollectProgress>(Tell));
 
     /// <summary>Where the collection is, over all assets.</summary>
     public static ProgressLine Line(CollectProgress progress)
@@ -30,11 +30,5 @@ internal sealed class CollectDisplay(CommandOutput output)
             _told = (progress.Symbol, tenth);
             output.Progress.WriteLine(FormattableString.Invariant($"{progress.Symbol}: {Format.Count(progress.Read)} of about {Format.Plural(progress.Expected, "candle")}, to {Format.Time(progress.Time)}"));
         }
-    }
-
-    // at once and on the reporting thread; Progress<T> would hand it over
-    private sealed class Reporter(Action<CollectProgress> report) : IProgress<CollectProgress>
-    {
-        public void Report(CollectProgress value) => report(value);
     }
 }

@@ -9,12 +9,12 @@ internal sealed class TrainingDisplay(CommandOutput output)
 {
     /// <summary>Runs a training and shows its progress.</summary>
     public T Run<T>(Func<IProgress<TrainingProgress>, T> train) => output.ProgressIsTerminal
-        ? new ProgressBarDisplay(output.Progress, output.Time).Run("first batches", bar => train(new Reporter(progress =>
+        ? new ProgressBarDisplay(output.Progress, output.Time).Run("first batches", bar => train(new ImmediateProgress<TrainingProgress>(progress =>
         {
             bar(new ProgressLine(Done(progress), (double)progress.Epochs * progress.Batches, Describe(progress)));
             WriteEpoch(progress);
         })))
-        : train(new Reporter(WriteEpoch));
+        : train(new ImmediateProgress<TrainingProgress>(WriteEpoch));
 
     /// <summary>The line of a finished epoch; nothing within one.</summary>
     public void WriteEpoch(TrainingProgress progress)
@@ -37,10 +37,4 @@ internal sealed class TrainingDisplay(CommandOutput output)
     public static string Describe(TrainingProgress progress) => string.Create(
         CultureInfo.InvariantCulture,
         $"epoch {progress.Epoch}/{progress.Epochs}  batch {progress.Batch}/{progress.Batches}  {Format.Count((long)progress.SamplesPerSecond)} samples/s");
-
-    /// <summary>Reports on the thread that trains, so that lines keep their order.</summary>
-    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
 }

@@ -191,7 +191,7 @@ public sealed class CandleCollectorTests
     public async Task Collect_Progress_GoesUpToTheEnd()
     {
         List<CollectProgress> told = [];
-        await All(new CandleCollector(_fixture.Source, _store, new CollectorOptions { BatchSize = 1000 }, _fixture.Clock).CollectAsync(Request(["BTCUSDT", "ETHUSDT"]), new ProgressList(told)));
+        await All(new CandleCollector(_fixture.Source, _store, new CollectorOptions { BatchSize = 1000 }, _fixture.Clock).CollectAsync(Request(["BTCUSDT", "ETHUSDT"]), new ListProgress<CollectProgress>(told)));
 
         Assert.That(told.Select(static p => p.Symbol).Distinct(), Is.EqualTo((string[])["BTCUSDT", "ETHUSDT"]));
         Assert.That(told.Where(static p => p.Index == 0).Select(static p => p.Read), Is.EqualTo(Enumerable.Range(1, 9).Select(static i => 1000L * i)));
@@ -246,10 +246,5 @@ public sealed class CandleCollectorTests
         }
 
         return all;
-    }
-
-    private sealed class ProgressList(List<CollectProgress> told) : IProgress<CollectProgress>
-    {
-        public void Report(CollectProgress value) => told.Add(value);
     }
 }

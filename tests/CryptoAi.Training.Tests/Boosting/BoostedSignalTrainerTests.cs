@@ -26,7 +26,7 @@ internal sealed class BoostedSignalTrainerTests
     public void Train_LearnableToy_OneForestPerAssetAndABundleThatPredicts()
     {
         TrainingDataset dataset = ToyMarket.Dataset(1000);
-        Rounds progress = new();
+        ListProgress<BoostedModelProgress> progress = new();
 
         BoostedModelRun run = Trainer().Train(dataset, new TrainerOptions(), Boosted(), progress);
 
@@ -206,11 +206,4 @@ internal sealed class BoostedSignalTrainerTests
     };
 
     private static BoostedSignalTrainer Trainer() => new(Backend, Time, MsOptions.Create(new TrainerOptions()));
-
-    private sealed class Rounds : IProgress<BoostedModelProgress>
-    {
-        public List<BoostedModelProgress> Reports { get; } = [];
-
-        public void Report(BoostedModelProgress value) => Reports.Add(value);
-    }
 }

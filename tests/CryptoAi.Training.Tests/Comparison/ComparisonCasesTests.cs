@@ -25,10 +25,10 @@ public sealed class ComparisonCasesTests
     {
         List<ComparisonProgress> reports = [];
         Assert.That(
-            () => ComparisonToy.Run(ComparisonToy.Dataset(ToyMarket.Labels, Flat("AAA"), ComparisonToy.Series("BBB", 2)), Quick with { UnseenAssets = ["BBB"] }, progress: new ListProgress(reports)),
+            () => ComparisonToy.Run(ComparisonToy.Dataset(ToyMarket.Labels, Flat("AAA"), ComparisonToy.Series("BBB", 2)), Quick with { UnseenAssets = ["BBB"] }, progress: new ListProgress<ComparisonProgress>(reports)),
             Throws.TypeOf<TrainingException>().With.Property("Code").EqualTo("class_single").And.Message.StartsWith("Without BBB: "));
         Assert.That(
-            () => ComparisonToy.Run(ComparisonToy.Dataset(ToyMarket.Labels, Flat("AAA"), ComparisonToy.Series("BBB", 2)), Quick with { PoorAssets = ["BBB"], PoorBars = [4] }, progress: new ListProgress(reports)),
+            () => ComparisonToy.Run(ComparisonToy.Dataset(ToyMarket.Labels, Flat("AAA"), ComparisonToy.Series("BBB", 2)), Quick with { PoorAssets = ["BBB"], PoorBars = [4] }, progress: new ListProgress<ComparisonProgress>(reports)),
             Throws.TypeOf<TrainingException>().With.Message.StartsWith("With the last 4 bars of BBB: "));
         Assert.That(reports, Is.Empty);
     }
@@ -99,10 +99,5 @@ public sealed class ComparisonCasesTests
                 then();
             }
         }
-    }
-
-    private sealed class ListProgress(List<ComparisonProgress> reports) : IProgress<ComparisonProgress>
-    {
-        public void Report(ComparisonProgress value) => reports.Add(value);
     }
 }

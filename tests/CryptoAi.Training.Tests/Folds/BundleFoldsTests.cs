@@ -56,7 +56,7 @@ internal sealed class BundleFoldsTests
         ModelBundle ensemble = Ensemble();
         List<FoldProgress> progress = [];
 
-        FoldRun run = Runner().Run(Splits(4), ensemble, threads: 1, new Collector(progress));
+        FoldRun run = Runner().Run(Splits(4), ensemble, threads: 1, new ListProgress<FoldProgress>(progress));
 
         Assert.That(run.Report.Folds.Select(static f => f.Evaluation.Metrics.Count), Is.EqualTo(Splits(4).Select(static s => (long)s.Test.Count)).AsCollection);
         foreach ((FoldModel fold, DataSplit split) in run.Runs.Zip(Splits(4)))
@@ -131,9 +131,4 @@ internal sealed class BundleFoldsTests
     private static BoostedSignalTrainer Grower() => new(Backend, Time, MsOptions.Create(new TrainerOptions()));
 
     private static FoldRunner Runner() => ToyFolds.Runner(Backend, Time);
-
-    private sealed class Collector(List<FoldProgress> reports) : IProgress<FoldProgress>
-    {
-        public void Report(FoldProgress value) => reports.Add(value);
-    }
 }

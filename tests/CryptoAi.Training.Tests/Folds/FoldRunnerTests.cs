@@ -68,7 +68,7 @@ public sealed class FoldRunnerTests
         TrainingDataset dataset = ToyMarket.Dataset();
         List<FoldProgress> reports = [];
         Runner(new LinearBackend()).Run(
-            WalkForwardSplit.Create(dataset, new WalkForwardOptions { Folds = 2 }), LinearConfig.For(dataset), Options(), new Collector(reports));
+            WalkForwardSplit.Create(dataset, new WalkForwardOptions { Folds = 2 }), LinearConfig.For(dataset), Options(), new ListProgress<FoldProgress>(reports));
         Assert.That(reports.Select(static r => (r.Fold, r.Folds)).Distinct(), Is.EqualTo([(1, 2), (2, 2)]).AsCollection);
         Assert.That(() => Runner(new LinearBackend()).Run([], LinearConfig.For(dataset)), Throws.ArgumentException);
     }
@@ -76,9 +76,4 @@ public sealed class FoldRunnerTests
     private static TrainerOptions Options() => new() { Epochs = 5, LearningRate = 2 };
 
     private static FoldRunner Runner(LinearBackend backend) => ToyFolds.Runner(backend, Time);
-
-    private sealed class Collector(List<FoldProgress> reports) : IProgress<FoldProgress>
-    {
-        public void Report(FoldProgress value) => reports.Add(value);
-    }
 }

@@ -129,7 +129,7 @@ public sealed class TrainerTests
     {
         TrainingTask task = Task(ToyMarket.Dataset());
         using LinearModel model = Model(task);
-        ListProgress progress = new();
+        ListProgress<TrainingProgress> progress = new();
 
         // the clock moves 30 ms at every reading, so a report of a batch is due at about every third one
         TrainingHistory history = new Trainer(new SteppingTime(TimeSpan.FromMilliseconds(30))).Train(model, task, Options(3), progress);
