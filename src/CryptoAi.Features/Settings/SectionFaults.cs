@@ -14,7 +14,7 @@ internal static class SectionFaults
     public static IReadOnlyList<string> OfValues(IConfigurationSection section, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type options)
     {
         List<string> faults = [];
-        Section(section, options, faults, unknown: false);
+        Setting(section, options, faults, unknown: false);
         return faults;
     }
 
@@ -22,7 +22,7 @@ internal static class SectionFaults
     public static IReadOnlyList<string> OfKeys(IConfigurationSection section, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type options)
     {
         List<string> faults = [];
-        Section(section, options, faults, unknown: true);
+        Setting(section, options, faults, unknown: true);
         return faults;
     }
 

@@ -19,7 +19,11 @@ public sealed class SignalModelHealthCheck(ReloadableSignalPredictor predictor, 
     public static HealthCheckRegistration For(string model, IEnumerable<string>? tags = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(model);
-        return new HealthCheckRegistration(model, provider => provider.GetRequiredKeyedService<SignalModelHealthCheck>(model), failureStatus: null, tags);
+        return new HealthCheckRegistration(
+            model,
+            provider => provider.GetKeyedService<SignalModelHealthCheck>(model) ?? throw new InvalidOperationException($"There is no model '{model}' to check; expected one that AddSignalModel(\"{model}\", …) added."),
+            failureStatus: null,
+            tags);
     }
 
     /// <inheritdoc/>

@@ -60,6 +60,17 @@ public sealed class FileCandleSourceCompositionTests
         Assert.That(static () => new FileCandleSource(new FileCandleSourceOptions { BadRows = (BadRowPolicy)7 }), Throws.ArgumentException.With.Message.Contains("BadRows"));
     }
 
+    [Test]
+    public void AddFileCandleSource_NullArguments_Refused()
+    {
+        ServiceCollection services = new();
+        Assert.That(() => FileCandleSourceServiceCollectionExtensions.AddFileCandleSource(null!), Throws.ArgumentNullException);
+        Assert.That(() => services.AddFileCandleSource((Action<FileCandleSourceOptions>)null!), Throws.ArgumentNullException);
+        Assert.That(() => services.AddFileCandleSource((IConfigurationSection)null!), Throws.ArgumentNullException);
+        Assert.That(() => services.AddFileCandleSource((string)null!), Throws.ArgumentNullException);
+        Assert.That(services, Is.Empty);
+    }
+
     private static ServiceProvider Configured(params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddFileCandleSource(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create<string, string?>("F:" + s.Key, s.Value))).Build().GetSection("F"))
         .BuildServiceProvider(Strict);

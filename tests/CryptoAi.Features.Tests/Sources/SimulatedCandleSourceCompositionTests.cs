@@ -79,6 +79,16 @@ public sealed class SimulatedCandleSourceCompositionTests
         Assert.That(provider.GetRequiredService<IStartupValidator>().Validate, Throws.TypeOf<OptionsValidationException>().With.Message.Contains(message));
     }
 
+    [Test]
+    public void AddSimulatedCandleSource_NullArguments_Refused()
+    {
+        ServiceCollection services = new();
+        Assert.That(() => SimulatedCandleSourceServiceCollectionExtensions.AddSimulatedCandleSource(null!), Throws.ArgumentNullException);
+        Assert.That(() => services.AddSimulatedCandleSource((Action<SimulatedCandleSourceOptions>)null!), Throws.ArgumentNullException);
+        Assert.That(() => services.AddSimulatedCandleSource((IConfigurationSection)null!), Throws.ArgumentNullException);
+        Assert.That(services, Is.Empty);
+    }
+
     private static ServiceProvider Configured(params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddSimulatedCandleSource(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create<string, string?>("S:" + s.Key, s.Value))).Build().GetSection("S"))
         .BuildServiceProvider(Strict);

@@ -3,6 +3,7 @@ using CryptoAi.Features.FeatureSets;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Monitoring;
 using CryptoAi.Models.Signals;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CryptoAi.Models.Tests.Monitoring;
@@ -20,6 +21,13 @@ internal sealed class SignalModelHealthCheckTests
         HealthCheckResult result = await Check(predictor);
         Assert.That(result.Status, Is.EqualTo(HealthStatus.Unhealthy));
         Assert.That(result.Description, Does.Contain("there is no bundle in this folder"));
+    }
+
+    [Test]
+    public void For_ANameThatNoModelHas_SaysWhichMethodAddsOne()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddSignalModel("hourly", "models").BuildServiceProvider();
+        Assert.That(() => SignalModelHealthCheck.For("daily").Factory(provider), Throws.InvalidOperationException.With.Message.EqualTo("There is no model 'daily' to check; expected one that AddSignalModel(\"daily\", …) added."));
     }
 
     [Test]

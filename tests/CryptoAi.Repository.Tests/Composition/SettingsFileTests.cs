@@ -55,6 +55,10 @@ internal sealed class SettingsFileTests
         Assert.That(report.Entries["signal_model"].Description, Does.Contain("MinConfidence must be between 0 and 1"));
         Assert.That(predictor.BundlePath, Is.EqualTo(Path.Combine(_folder, "second")));
 
+        Write("second", minConfidence: "0.5, \"MaxStaleness\": 3");
+        await Until(() => predictor.LastError?.Message.Contains("CryptoAi:Model:Predictor has the key MaxStaleness, which is no option; the nearest that there are: MaxStalenessBars", StringComparison.Ordinal) == true);
+        Assert.That(predictor.BundlePath, Is.EqualTo(Path.Combine(_folder, "second")));
+
         Write("first", minConfidence: "0.5");
         await Until(() => predictor.BundlePath == Path.Combine(_folder, "first"));
         Assert.That((await health.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));

@@ -29,6 +29,8 @@ internal sealed class SettingsTests
         new("Features", """{"Calendars":"us"}""", "CryptoAi:S:Calendars is 'us'; expected a key for each, such as CryptoAi:S:Calendars:BTCUSDT, or no key at all."),
         new("Features", """{"Calendars":{"AAPL":null}}""", "CryptoAi:S:Calendars:AAPL is null; expected a text."),
         new("Features", """{"MaxGap":{"Days":1}}""", "CryptoAi:S:MaxGap has the keys Days; expected a time span of days, hours, minutes and seconds, such as 1.00:00:00 (a day) or 00:00:30 (half a minute)."),
+        new("Features", "\"unified150\"", "CryptoAi:S is 'unified150'; expected keys of its own, such as CryptoAi:S:FeatureSet."),
+        new("Features", """["unified150"]""", "CryptoAi:S has the key 0, which is no option; the nearest that there are: "),
         new("Models", """{"Store":"models"}""", "CryptoAi:S:Store is 'models'; expected keys of its own, such as CryptoAi:S:Store:Folder."),
         new("Models", """{"Engine":{"WidestVector":"Scalar, Vector256"}}""", "CryptoAi:S:Engine:WidestVector is 'Scalar, Vector256'; expected one of Scalar, Vector128, Vector256, Vector512."),
         new("Model", """{"Path":"x","MinConfidence":0.5}""", "CryptoAi:S has the key MinConfidence, which is no option; the nearest that there are: Predictor:MinConfidence, "),
