@@ -52,14 +52,18 @@ internal sealed class RetrainedModelsTests
     public async Task Run_ModelsOfOtherKindsBeside_AreNoneOfItsBusiness()
     {
         (_toy.Options.Architecture, _toy.Options.Timeframe, _toy.Options.KeepBundles) = ("lstm", "1h", 2);
-        string[] others = [.. Enumerable.Range(0, 4).Select(i => _toy.Save(Boosted.Value, 610 + i).Name)];
+        string[] others =
+        [
+            .. Enumerable.Range(0, 4).Select(i => _toy.Save(Boosted.Value, 610 + i).Name),
+            .. Enumerable.Range(0, 4).Select(i => _toy.Save(RetrainingToy.Bad with { Timeframe = Timeframe.FourHours, MaxGap = TimeSpan.FromDays(2) }, 620 + i).Name),
+        ];
         _toy.Save(RetrainingToy.Bad, 500);
         _toy.Save(RetrainingToy.Bad, 600);
 
         RetrainingRound round = await _toy.RunAsync(700);
 
         Assert.That(round.Outcome, Is.EqualTo(RetrainingOutcome.Promoted));
-        Assert.That(_toy.Store.List().Bundles.Select(static b => b.Name), Is.EquivalentTo((string[])[.. others, round.Serving!.Name, round.Other!.Name]), "individual models are not what is retrained, and stay all");
+        Assert.That(_toy.Store.List().Bundles.Select(static b => b.Name), Is.EquivalentTo((string[])[.. others, round.Serving!.Name, round.Other!.Name]), "models of other kinds are not what is retrained, and stay all");
     }
 
     [Test]

@@ -2,14 +2,17 @@ using CryptoAi.Features.Calendars;
 using CryptoAi.Features.Candles;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Sources;
+using CryptoAi.Models.Backends;
 using CryptoAi.Models.Bundles;
 using CryptoAi.Models.Bundles.Store;
 using CryptoAi.Models.Engine;
 using CryptoAi.Models.Weights;
 using CryptoAi.Training.Datasets;
+using CryptoAi.Training.Evaluation;
 using CryptoAi.Training.FineTuning;
 using CryptoAi.Training.Loop;
 using CryptoAi.Training.Retraining;
+using CryptoAi.Training.Splits;
 using CryptoAi.Training.Tests.FineTuning;
 using CryptoAi.Training.Tests.Toys;
 
@@ -36,7 +39,7 @@ internal sealed class RetrainingToy : IDisposable
     public static ModelBundle Good { get; } = FineTuneToy.Train(FineTuneToy.Lstm, epochs: 12);
 
     /// <summary>The same model with its last layer turned round.</summary>
-    public static ModelBundle Bad { get; } = Turned(Good);
+    public static ModelBundle Bad { get; } = WithLast(Good, static v => -v);
 
     public MovableClock Clock { get; } = new(ToyMarket.Start.AddHours(Bars));
 
@@ -97,6 +100,17 @@ internal sealed class RetrainingToy : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    /// <summary>The gain of a model over another one on what is decided in some hours.</summary>
+    public static BaselineDifference Gain(ModelBundle model, ModelBundle over, int fromHour, int toHour)
+    {
+        ManagedBackend backend = FineTuneToy.Backend();
+        using ISequenceModel now = model.CreateModel(backend);
+        using ISequenceModel then = over.CreateModel(backend);
+        TrainingDataset dataset = TrainingDataset.FromCandles(
+            [.. Market.Select(s => CandleSeries.FromCandles(s.Symbol, s.Timeframe, Enumerable.Range(0, toHour).Select(i => s[i])))], ToyMarket.Features, ToyMarket.Labels, new DatasetOptions { SequenceLength = 4 });
+        return FineTuneComparison.Compare((now, model), (then, over), ChronologicalSplit.TestFrom(dataset, ToyMarket.Start.AddHours(fromHour)), CancellationToken.None);
+    }
+
     /// <summary>The same parts with the last sample at another time.</summary>
     private static SplitRange[] Moved(IReadOnlyList<SplitRange> splits, DateTimeOffset last)
     {
@@ -104,13 +118,14 @@ internal sealed class RetrainingToy : IDisposable
         return [.. splits.Select(s => s with { From = s.From + by, To = s.To + by })];
     }
 
-    private static ModelBundle Turned(ModelBundle bundle)
+    /// <summary>The same model with other numbers in its last layer.</summary>
+    public static ModelBundle WithLast(ModelBundle bundle, Func<float, float> change)
     {
         StateDict weights = new();
         string last = bundle.Weights.Tensors.Last(static t => t.Name.StartsWith("classifier.", StringComparison.Ordinal) && t.Shape.Length == 2).Name;
         foreach (Tensor tensor in bundle.Weights.Tensors)
         {
-            weights.Add(tensor.Name == last ? new Tensor(tensor.Name, tensor.Shape, [.. tensor.Values.Select(static v => -v)]) : tensor);
+            weights.Add(tensor.Name == last ? new Tensor(tensor.Name, tensor.Shape, [.. tensor.Values.Select(change)]) : tensor);
         }
 
         return bundle with { Weights = weights };
