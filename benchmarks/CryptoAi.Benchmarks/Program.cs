@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using CryptoAi.Benchmarks.Load;
 using CryptoAi.Benchmarks.Processes;
@@ -32,5 +33,6 @@ if (args is ["trees", ..])
     return TreesCommand.Run(args[1..]);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(ThroughputCommand).Assembly).Run(args);
+// it builds the whole chain of projects anew, which takes longer than its two minutes on a busy machine
+BenchmarkSwitcher.FromAssembly(typeof(ThroughputCommand).Assembly).Run(args, ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)));
 return 0;
