@@ -6,7 +6,7 @@ internal static class Checkout
     private static readonly HashSet<string> Generated =
         [.. File.ReadLines(Full(".gitignore")).Where(static l => l.EndsWith('/')).Select(static l => l.Trim('/')), ".git"];
 
-    // what the samples write when run from the root; sources have folders of these names
+    // what the samples and the commands of the documents write when run from the root; sources have folders of these names
     private static readonly HashSet<string> GeneratedAtRoot = [.. File.ReadLines(Full(".gitignore")).Where(static l => l.StartsWith('/')).Select(static l => l.Trim('/'))];
 
     /// <summary>All files that are, or may be, committed.</summary>
@@ -24,7 +24,7 @@ internal static class Checkout
 
     private static IEnumerable<string> List(DirectoryInfo folder, string prefix)
     {
-        foreach (FileInfo file in folder.EnumerateFiles().Where(static f => f.Name != ".git"))
+        foreach (FileInfo file in folder.EnumerateFiles().Where(f => f.Name != ".git" && !(prefix.Length == 0 && GeneratedAtRoot.Contains(f.Name))))
         {
             yield return prefix + file.Name;
         }
