@@ -90,7 +90,7 @@ internal sealed class HttpReader
             {
                 throw new CandleSourceException(
                     CandleSourceException.SourceFailed,
-                    FormattableString.Invariant($"{question.Name}: {attempt} attempts failed, the last one with: {fault}. Check address and connection, and try again later; what was read before is not lost."),
+                    FormattableString.Invariant($"{question.Name}: {(attempt == 1 ? "the only attempt failed with" : $"{attempt} attempts failed, the last one with")}: {fault}. Check address and connection, and try again later; what was read before is not lost."),
                     innerException: cause);
             }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CryptoAi.Features;
 using CryptoAi.Features.FeatureSets;
 using CryptoAi.Features.Labels;
@@ -10,7 +11,7 @@ using CryptoAi.Training.Boosting;
 namespace CryptoAi.Repository.Tests.Documents;
 
 /// <summary>Numbers that documents say within a sentence and the code decides. Tables are in <see cref="Facts"/>.</summary>
-internal sealed class StatedFactsTests
+internal sealed partial class StatedFactsTests
 {
     private static readonly UnifiedLstmConfig Lstm = new() { Features = Unified150.FeatureSet.Count };
 
@@ -33,6 +34,22 @@ internal sealed class StatedFactsTests
     [TestCaseSource(nameof(Sentences))]
     public void Sentence_OfADocument_IsAsTheCodeHasIt(string file, string words) =>
         Assert.That(Checkout.Read(file).Replace('\n', ' '), Does.Contain(words));
+
+    [Test]
+    public void PackagesOfMicrosoft_InCommands_AreOfTheVersionThatTheSdkIsBuiltWith()
+    {
+        string version = VersionProperty().Match(Checkout.Read("Directory.Packages.props")).Groups[1].Value;
+        (string File, string Version)[] named = [.. Markdown.Files.SelectMany(static f => PackageOfMicrosoft().Matches(Checkout.Read(f)).Select(m => (f, m.Groups[1].Value)))];
+
+        Assert.That(named, Is.Not.Empty);
+        Assert.That(named, Is.All.Matches<(string File, string Version)>(n => n.Version == version), version);
+    }
+
+    [GeneratedRegex("<MicrosoftExtensionsVersion>(.+?)<")]
+    private static partial Regex VersionProperty();
+
+    [GeneratedRegex(@"dotnet add package Microsoft\.Extensions\.[A-Za-z.]+(?: --version ([0-9.]+))?")]
+    private static partial Regex PackageOfMicrosoft();
 
     private static TestCaseData Said(string file, FormattableString words) => new(file, words.ToString(CultureInfo.InvariantCulture));
 }
