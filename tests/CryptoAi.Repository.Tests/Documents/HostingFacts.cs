@@ -84,6 +84,7 @@ internal static class HostingFacts
         "" => "none; must be set",
         string text => $"`{text}`",
         TimeSpan span => $"`{span.ToString("c", CultureInfo.InvariantCulture)}`",
+        DateTimeOffset time => $"`{time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}`",
         bool flag => flag ? "`true`" : "`false`",
         IEnumerable list => list.Cast<object>().Any() ? string.Join(", ", list.Cast<object>()) : "empty",
         IFormattable number => $"`{number.ToString(null, CultureInfo.InvariantCulture)}`",
