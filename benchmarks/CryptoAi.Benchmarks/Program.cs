@@ -34,5 +34,5 @@ if (args is ["trees", ..])
 }
 
 // it builds the whole chain of projects anew, which takes longer than its two minutes on a busy machine
-BenchmarkSwitcher.FromAssembly(typeof(ThroughputCommand).Assembly).Run(args, ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10)));
+BenchmarkSwitcher.FromAssembly(typeof(ThroughputCommand).Assembly).Run(args, ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(MicroBenchmarks.BuildTimeout));
 return 0;

@@ -11,6 +11,9 @@ namespace CryptoAi.Benchmarks.Suite;
 /// <summary>All classes of BenchmarkDotNet in this program.</summary>
 internal static class MicroBenchmarks
 {
+    /// <summary>How long the build of a benchmark's own program may take; the two minutes of BenchmarkDotNet are too few on a busy machine.</summary>
+    public static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(10);
+
     /// <summary>Measures them.</summary>
     /// <exception cref="InvalidOperationException">A benchmark gave no result.</exception>
     public static IEnumerable<MicroResult> Run(SuiteSettings settings)
@@ -23,7 +26,8 @@ internal static class MicroBenchmarks
                 .AddColumnProvider(DefaultColumnProviders.Instance)
                 .AddDiagnoser(MemoryDiagnoser.Default)
                 .AddLogger(ConsoleLogger.Default)
-                .WithArtifactsPath(artifacts);
+                .WithArtifactsPath(artifacts)
+                .WithBuildTimeout(BuildTimeout);
             return [.. BenchmarkRunner.Run([.. Classes(settings)], config).SelectMany(static s => s.Reports).Select(Result)];
         }
         finally

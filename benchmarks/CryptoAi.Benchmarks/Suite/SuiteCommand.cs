@@ -26,41 +26,39 @@ internal static class SuiteCommand
         {
             SuiteSettings usual = arguments.GetValue(quick) ? SuiteSettings.Quick : SuiteSettings.Full;
             SuiteSettings settings = usual with { Seconds = arguments.GetValue(seconds) ?? usual.Seconds, Rounds = arguments.GetValue(rounds) ?? usual.Rounds };
-            SuiteReport report = Measure(settings, withPeers: !arguments.GetValue(noPeers));
             string folder = Directory.CreateDirectory(arguments.GetValue(output)!).FullName;
-            string name = string.Create(CultureInfo.InvariantCulture, $"{report.MeasuredAt:yyyy-MM-dd}-{report.Machine.ShortName}{(settings.IsQuick ? "-quick" : "")}");
-            string path = Path.Combine(folder, name);
-            File.WriteAllText(path + ".json", JsonSerializer.Serialize(report, SuiteJsonContext.Default.SuiteReport) + "\n");
-            File.WriteAllText(path + ".md", SuitePage.Of(report));
-            Console.WriteLine($"{path}.json\n{path}.md");
+            Measure(settings, withPeers: !arguments.GetValue(noPeers), report => Write(report, folder));
         });
         return command.Parse(args).Invoke();
     }
 
-    private static SuiteReport Measure(SuiteSettings settings, bool withPeers)
+    /// <summary>Measures part by part; what is there is written after each, so that a run that is stopped leaves what it has.</summary>
+    private static void Measure(SuiteSettings settings, bool withPeers, Action<SuiteReport> write)
     {
-        Machine machine = Machine.Current();
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        ThroughputResult[] throughput = [.. Throughput(settings)];
-        FirstSignalResult[] firstSignal = [.. FirstSignalRun.Measure(settings.Processes)];
-        Array.ForEach(firstSignal, static r => Console.WriteLine(FirstSignalCommand.Text(r)));
-        LoadResult webApi = SignalApiProcess.MeasureAsync(settings.LoadSeconds, Math.Min(settings.LoadSeconds, LoadWarmUp)).GetAwaiter().GetResult();
-        Console.WriteLine(LoadCommand.Text(webApi));
-        PeerComparison[] peers = withPeers ? [.. PeerComparison.RunAll(settings)] : [];
-        return new SuiteReport
+        SuiteReport report = new()
         {
-            MeasuredAt = now,
+            MeasuredAt = TimeProvider.System.GetUtcNow(),
             Quick = settings.IsQuick,
             SecondsPerCase = settings.Seconds,
             PeerRounds = settings.Rounds,
-            Machine = machine,
+            Machine = Machine.Current(),
             Packages = PackageVersions.Read(),
-            Throughput = throughput,
-            Peers = peers,
-            FirstSignal = firstSignal,
-            WebApi = webApi,
-            Benchmarks = [.. MicroBenchmarks.Run(settings)],
         };
+        write(report = report with { Throughput = [.. Throughput(settings)] });
+        write(report = report with { FirstSignal = FirstSignalRun.Measure(settings.Processes) });
+        Console.WriteLine(string.Join('\n', report.FirstSignal.Select(FirstSignalCommand.Text)));
+        write(report = report with { WebApi = SignalApiProcess.MeasureAsync(settings.LoadSeconds, Math.Min(settings.LoadSeconds, LoadWarmUp)).GetAwaiter().GetResult() });
+        Console.WriteLine(LoadCommand.Text(report.WebApi!));
+        write(report = report with { Peers = withPeers ? [.. PeerComparison.RunAll(settings)] : [] });
+        write(report with { Benchmarks = [.. MicroBenchmarks.Run(settings)] });
+    }
+
+    private static void Write(SuiteReport report, string folder)
+    {
+        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{report.MeasuredAt:yyyy-MM-dd}-{report.Machine.ShortName}{(report.Quick ? "-quick" : "")}"));
+        File.WriteAllText(path + ".json", JsonSerializer.Serialize(report, SuiteJsonContext.Default.SuiteReport) + "\n");
+        File.WriteAllText(path + ".md", SuitePage.Of(report));
+        Console.WriteLine($"{path}.json\n{path}.md");
     }
 
     private static IEnumerable<ThroughputResult> Throughput(SuiteSettings settings)

@@ -80,6 +80,11 @@ internal static class SuitePage
 
     private static void FirstSignal(StringBuilder page, IReadOnlyList<FirstSignalResult> results)
     {
+        if (results.Count == 0)
+        {
+            return;
+        }
+
         Table(page, "A console process, from its start to its first signal", ["program", "median, ms", "fastest, ms", "times the empty process"]);
         foreach (FirstSignalResult r in results)
         {
@@ -87,14 +92,24 @@ internal static class SuitePage
         }
     }
 
-    private static void WebApi(StringBuilder page, LoadResult r)
+    private static void WebApi(StringBuilder page, LoadResult? result)
     {
+        if (result is not { } r)
+        {
+            return;
+        }
+
         Table(page, "The web API under load, generator on the same processors", ["offered/s", "seconds", "errors", "p50, ms", "p90, ms", "p99, ms", "p99.9, ms", "largest, ms", "memory, MiB"]);
         Line(page, $"| {r.OfferedPerSecond} | {r.Seconds:F0} | {r.Errors} | {r.P50Ms:F2} | {r.P90Ms:F2} | {r.P99Ms:F2} | {r.P999Ms:F2} | {r.MaxMs:F2} | {r.MemoryMiB[^1]:F0} |");
     }
 
     private static void Benchmarks(StringBuilder page, IReadOnlyList<MicroResult> results)
     {
+        if (results.Count == 0)
+        {
+            return;
+        }
+
         Table(page, "Parts", ["benchmark", "parameters", "time", "standard error", "allocated"]);
         foreach (MicroResult r in results)
         {

@@ -5,7 +5,7 @@ using CryptoAi.Benchmarks.Throughput;
 
 namespace CryptoAi.Benchmarks.Suite;
 
-/// <summary>One run of everything: on what, with what, and what it measured.</summary>
+/// <summary>One run of everything: on what, with what, and what it measured; parts that were not measured, or not yet, are empty.</summary>
 internal sealed record SuiteReport
 {
     public required DateTimeOffset MeasuredAt { get; init; }
@@ -20,15 +20,15 @@ internal sealed record SuiteReport
 
     public required IReadOnlyDictionary<string, string> Packages { get; init; }
 
-    public required IReadOnlyList<ThroughputResult> Throughput { get; init; }
+    public IReadOnlyList<ThroughputResult> Throughput { get; init; } = [];
 
-    public required IReadOnlyList<PeerComparison> Peers { get; init; }
+    public IReadOnlyList<PeerComparison> Peers { get; init; } = [];
 
-    public required IReadOnlyList<FirstSignalResult> FirstSignal { get; init; }
+    public IReadOnlyList<FirstSignalResult> FirstSignal { get; init; } = [];
 
-    public required LoadResult WebApi { get; init; }
+    public LoadResult? WebApi { get; init; }
 
-    public required IReadOnlyList<MicroResult> Benchmarks { get; init; }
+    public IReadOnlyList<MicroResult> Benchmarks { get; init; } = [];
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
