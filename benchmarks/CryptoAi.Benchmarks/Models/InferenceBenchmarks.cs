@@ -9,12 +9,7 @@ public class InferenceBenchmarks : ModelBenchmark
 {
     private ModelOutput _output = new(1, 2);
 
-    [GlobalSetup]
-    public override void Setup()
-    {
-        base.Setup();
-        _output = new ModelOutput(BatchSize, Model.Config.Classes);
-    }
+    protected override void Prepare() => _output = new ModelOutput(BatchSize, Model.Config.Classes);
 
     [Benchmark]
     public float Predict()

@@ -29,7 +29,7 @@ public abstract class ModelBenchmark
     protected LossOptions Loss { get; private set; } = new();
 
     [GlobalSetup]
-    public virtual void Setup()
+    public void Setup()
     {
         ModelConfig config = ThroughputCommand.Shapes[Architecture];
         _model = new ManagedBackend(new ManagedEngineOptions { Threads = Threads }).Create(config, seed: 1);
@@ -40,6 +40,13 @@ public abstract class ModelBenchmark
         {
             throw new InvalidOperationException($"The model's loss is {loss}.");
         }
+
+        Prepare();
+    }
+
+    /// <summary>What a benchmark needs beside the model; a setup of its own would be the class's second.</summary>
+    protected virtual void Prepare()
+    {
     }
 
     [GlobalCleanup]

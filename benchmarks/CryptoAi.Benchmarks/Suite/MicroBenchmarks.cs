@@ -15,7 +15,7 @@ internal static class MicroBenchmarks
     public static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Measures them.</summary>
-    /// <exception cref="InvalidOperationException">A benchmark gave no result.</exception>
+    /// <exception cref="InvalidOperationException">A benchmark gave no result, or none was run.</exception>
     public static IEnumerable<MicroResult> Run(SuiteSettings settings)
     {
         string artifacts = Directory.CreateTempSubdirectory("cryptoai-benchmarks-").FullName;
@@ -28,7 +28,10 @@ internal static class MicroBenchmarks
                 .AddLogger(ConsoleLogger.Default)
                 .WithArtifactsPath(artifacts)
                 .WithBuildTimeout(BuildTimeout);
-            return [.. BenchmarkRunner.Run([.. Classes(settings)], config).SelectMany(static s => s.Reports).Select(Result)];
+            Summary[] summaries = BenchmarkRunner.Run([.. Classes(settings)], config);
+            return summaries.Length > 0 && !Array.Exists(summaries, static s => s.HasCriticalValidationErrors || s.Reports.Length == 0)
+                ? [.. summaries.SelectMany(static s => s.Reports).Select(Result)]
+                : throw new InvalidOperationException("BenchmarkDotNet refused the benchmarks; what it found stands above.");
         }
         finally
         {
